@@ -1,0 +1,34 @@
+"""Codes: what a kind of finding is, told once, where it is raised from."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a finding is; the value is the word in every output."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """3 for an error, 2 for a warning, 1 for information."""
+        return {"error": 3, "warning": 2, "info": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding.
+
+    ``id`` is ``BP`` and three digits (families: 0xx syntax and templates, 1xx parameters and credentials, 2xx
+    substitution and payload, 3xx Painless, 4xx pre- and post-processing, 5xx provider contract, 6xx version and
+    cluster, 8xx reserved for users, 9xx internal). It is never used again for something else. ``name`` is the
+    kind in words with dashes; ``summary`` is one sentence; ``why`` says what happens on the server.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str = ""

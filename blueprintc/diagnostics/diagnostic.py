@@ -1,0 +1,94 @@
+"""Findings: what is wrong, where, what was expected, how to mend it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from blueprintc.diagnostics.code import Code, Severity
+from blueprintc.source import Span
+
+
+class Applicability(Enum):
+    """Whether a fix keeps what the file means."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters of ``span`` by ``replacement``."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of the text that mends a finding. ``title`` is an imperative sentence without a full stop."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that belongs to a finding, and what it has to do with it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    ``message`` quotes what is wrong and is understandable alone in one line: lower-case start, no full stop.
+    ``expected`` is a short text to stand under the caret. ``help`` says how to mend it; ``notes`` add facts.
+    """
+
+    code: Code
+    message: str
+    span: Span
+    expected: str = ""
+    help: str = ""
+    notes: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+    severity: Severity = field(default=Severity.ERROR)
+
+    @staticmethod
+    def of(
+        code: Code,
+        message: str,
+        span: Span,
+        *,
+        expected: str = "",
+        help: str = "",
+        notes: tuple[str, ...] = (),
+        labels: tuple[Label, ...] = (),
+        fix: Fix | None = None,
+    ) -> "Diagnostic":
+        """A finding with the severity of its code."""
+        return Diagnostic(code, message, span, expected, help, notes, labels, fix, code.severity)
+
+
+@dataclass(slots=True)
+class DiagnosticSink:
+    """Collects findings; a stage that finds something reports it and goes on."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Take a finding."""
+        self.diagnostics.append(diagnostic)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding of severity error was reported."""
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+    def sorted(self) -> list[Diagnostic]:
+        """The findings in the order of their places, each once."""
+        unique = {(d.span.file.path, d.span.start, d.span.end, d.code.id, d.message): d for d in self.diagnostics}
+        return [unique[key] for key in sorted(unique)]

@@ -1,0 +1,32 @@
+"""The exception tree of blueprintc.
+
+Mistakes in a user's file are diagnostics, not exceptions (see ``blueprintc.diagnostics``). Exceptions are for
+misuse, input and output, and what the emulated server would throw:
+
+    BlueprintcError
+    ├── UsageError            a command or a function was called in a way that cannot work (exit status 2)
+    │   └── ConfigError       a configuration file is wrong (exit status 2)
+    ├── FileError             a file cannot be read or written (exit status 3)
+    ├── UnsupportedError      something real that blueprintc does not do; it says what (exit status 2)
+    └── JavaError             what the server's Java code would throw (``blueprintc.jvm.errors``)
+"""
+
+
+class BlueprintcError(Exception):
+    """Root of every exception that blueprintc raises on purpose. ``str(error)`` is fit for a user."""
+
+
+class UsageError(BlueprintcError):
+    """A command or function was called in a way that cannot work."""
+
+
+class ConfigError(UsageError):
+    """A configuration file is wrong; the text names the file and the place."""
+
+
+class FileError(BlueprintcError):
+    """A file cannot be read or written; the text names the file and the reason."""
+
+
+class UnsupportedError(BlueprintcError):
+    """Something that exists but that blueprintc does not do. The text names it."""

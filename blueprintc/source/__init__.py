@@ -1,0 +1,6 @@
+"""Files, places in them, and strings that know where they were written."""
+
+from blueprintc.source.span import Position, SourceFile, Span
+from blueprintc.source.text import Segment, Text
+
+__all__ = ["Position", "Segment", "SourceFile", "Span", "Text"]

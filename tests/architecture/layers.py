@@ -1,0 +1,48 @@
+"""Which part of the package may import which, and why. ``docs/architecture.md`` shows this table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A package or module directly below ``blueprintc``: its row, what it may import, and what it owns."""
+
+    row: int
+    may_import: frozenset[str]
+    why: str
+
+
+def _layer(row: int, imports: str, why: str) -> Layer:
+    return Layer(row, frozenset(imports.split()), why)
+
+
+LAYERS: dict[str, Layer] = {
+    "version": _layer(0, "", "the version, read by the build and by --version"),
+    "errors": _layer(0, "", "the exception tree"),
+    "source": _layer(0, "errors", "files, places, strings that know where they were written"),
+    "jvm": _layer(0, "errors", "Java's values as pure functions: number texts, hashing, regexes, URIs"),
+    "data": _layer(0, "errors", "tables of outside knowledge, and their typed loaders"),
+    "diagnostics": _layer(1, "source errors", "findings and suppression"),
+    "jsontext": _layer(1, "jvm errors", "JSON as the server's parsers read and print it"),
+    "jsonpath": _layer(2, "jsontext jvm errors", "the Jayway dialect"),
+    "model": _layer(2, "source errors", "what a blueprint and a connector are"),
+    "painless": _layer(2, "source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
+    "report": _layer(2, "source diagnostics errors version", "output formats of findings"),
+    "transport": _layer(2, "errors", "the only importer of an HTTP client"),
+    "frontend": _layer(3, "model source diagnostics errors", "YAML and Jinja to a Blueprint"),
+    "lowering": _layer(3, "model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
+    "importer": _layer(3, "model source diagnostics errors", "foreign texts to blueprint files"),
+    "emulator": _layer(
+        3, "painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
+    ),
+    "api": _layer(
+        5,
+        "frontend lowering importer emulator painless jsonpath jsontext jvm model data report source diagnostics "
+        "errors version transport",
+        "the functions that the command line and library users call",
+    ),
+    "cli": _layer(6, "api emulator painless jsonpath report diagnostics source errors version", "commands, no logic"),
+}
+
+#: Not shipped or pure entry points: may import anything, nothing imports them.
+TOP = frozenset({"dev", "__main__", "__init__"})
