@@ -1,39 +1,102 @@
 """The command line: one file a command, no logic."""
 
 import importlib
+import keyword
 import pkgutil
+import sys
 from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import click
 
+from blueprintc.errors import BlueprintcError, FileError
 from blueprintc.version import __version__
+
+_REPORT = "please report it in the issue tracker of blueprintc, with the command that you typed"
 
 
 class CommandFolder(click.Group):
     """A group whose commands are the modules of this package, imported when they are asked for.
 
-    A module ``name.py`` (``name_with_underscores`` for a command with dashes) exposes ``command``.
+    A module ``name.py`` exposes ``command``; ``name_with_underscores.py`` holds a command with dashes, and a name
+    that is a keyword of Python has an underscore behind it (``import_.py``). Modules that begin with an underscore
+    are no commands.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, sorted."""
         return sorted(
-            module.name.replace("_", "-")
-            for module in pkgutil.iter_modules(__path__)
-            if not module.name.startswith("_")
+            _command_name(module.name) for module in pkgutil.iter_modules(__path__) if _is_command(module.name)
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, or none."""
-        module_name = cmd_name.replace("-", "_")
-        if module_name.startswith("_") or cmd_name not in self.list_commands(ctx):
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{__name__}.{module_name}")
-        command: click.Command = module.command
+        module_name = cmd_name.replace("-", "_") + ("_" if keyword.iskeyword(cmd_name) else "")
+        command: click.Command = importlib.import_module(f"{__name__}.{module_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; a wrong name is answered with the nearest one."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            from blueprintc.diagnostics import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"no such command {args[0]!r}" + (f"; {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run, and turn every exception into one line and an exit status (the table is in ``design``: 2 usage,
+        3 internal or I/O fault)."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        try:
+            return super().main(arguments, *rest, **options)
+        except BlueprintcError as error:
+            _stop(f"error: {error}", 3 if isinstance(error, FileError) else 2)
+        except BrokenPipeError:
+            sys.exit(3)
+        except OSError as error:
+            _stop(f"error: {error.filename or 'input or output'}: {error.strerror or error}", 3)
+        except (RecursionError, MemoryError) as error:
+            _stop(f"error: the input needs more of the machine than is allowed ({type(error).__name__})", 3)
+        except Exception as error:
+            if "--debug" in arguments:
+                raise
+            # The exception's own text is left out: it may quote what nobody should see in a log.
+            _stop(f"error: internal fault: {_place(error)}; {_REPORT} (--debug shows the whole)", 3)
+
+
+def _command_name(module: str) -> str:
+    name = module.removesuffix("_") if keyword.iskeyword(module.removesuffix("_")) else module
+    return name.replace("_", "-")
+
+
+def _is_command(module: str) -> bool:
+    return not module.startswith("_")
+
+
+def _stop(text: str, status: int) -> NoReturn:
+    click.echo(text, err=True)
+    sys.exit(status)
+
+
+def _place(error: Exception) -> str:
+    """The exception's class and the innermost place of our own that it came through."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.startswith("blueprintc."):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place
 
 
 @click.group(cls=CommandFolder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show a traceback on an internal fault.")
 @click.version_option(__version__, prog_name="blueprintc")
-def main(args: Sequence[str] | None = None) -> None:
+def main(debug: bool) -> None:
     """Compile, check and dry-run OpenSearch ML Commons connector blueprints."""

@@ -2,5 +2,17 @@
 
 from blueprintc.diagnostics.code import Code, Severity
 from blueprintc.diagnostics.diagnostic import Applicability, Diagnostic, DiagnosticSink, Edit, Fix, Label
+from blueprintc.diagnostics.suggest import closest, did_you_mean
 
-__all__ = ["Applicability", "Code", "Diagnostic", "DiagnosticSink", "Edit", "Fix", "Label", "Severity"]
+__all__ = [
+    "Applicability",
+    "Code",
+    "Diagnostic",
+    "DiagnosticSink",
+    "Edit",
+    "Fix",
+    "Label",
+    "Severity",
+    "closest",
+    "did_you_mean",
+]
