@@ -1,0 +1,80 @@
+"""Value semantics of the Java platform as pure functions: numbers, hashes, strings, URIs, regular expressions.
+
+``blueprintc.jvm.regex`` is a package of its own and is not imported here, because it costs start-up time.
+"""
+
+from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.hashing import capacity_for_copy, hash_of, hashmap_order, string_hash
+from blueprintc.jvm.numbers import (
+    big_decimal_to_string,
+    double_to_int,
+    double_to_long,
+    double_to_string,
+    float_to_string,
+    integer_class,
+    parse_double,
+    parse_float,
+    parse_int,
+    parse_long,
+    to_byte,
+    to_char,
+    to_float32,
+    to_int,
+    to_long,
+    to_short,
+)
+from blueprintc.jvm.strings import (
+    char_at,
+    compare_to,
+    index_of,
+    is_blank,
+    join_surrogates,
+    last_index_of,
+    strip,
+    substring,
+    to_lower,
+    to_upper,
+    to_utf16,
+    trim,
+    utf16_length,
+)
+from blueprintc.jvm.uri import Uri, parse_uri
+
+__all__ = [
+    "JavaError",
+    "Uri",
+    "big_decimal_to_string",
+    "capacity_for_copy",
+    "char_at",
+    "compare_to",
+    "double_to_int",
+    "double_to_long",
+    "double_to_string",
+    "float_to_string",
+    "hash_of",
+    "hashmap_order",
+    "index_of",
+    "integer_class",
+    "is_blank",
+    "join_surrogates",
+    "last_index_of",
+    "parse_double",
+    "parse_float",
+    "parse_int",
+    "parse_long",
+    "parse_uri",
+    "string_hash",
+    "strip",
+    "substring",
+    "to_byte",
+    "to_char",
+    "to_float32",
+    "to_int",
+    "to_long",
+    "to_lower",
+    "to_short",
+    "to_upper",
+    "to_utf16",
+    "trim",
+    "utf16_length",
+]

@@ -1,0 +1,303 @@
+"""Java's numbers: narrowing, wrapping, and their texts in both directions."""
+
+import math
+import re
+import struct
+from decimal import Decimal
+from fractions import Fraction
+
+from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.legacy_doubles import legacy_digits
+
+INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
+LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
+
+SHORTEST_SINCE_JDK = 19
+"""The release from which ``Double.toString`` gives the shortest text (JDK-4511638)."""
+
+
+def to_byte(value: int) -> int:
+    """Narrow an integer to ``byte`` as a Java cast does."""
+    return ((value + 0x80) & 0xFF) - 0x80
+
+
+def to_short(value: int) -> int:
+    """Narrow an integer to ``short`` as a Java cast does."""
+    return ((value + 0x8000) & 0xFFFF) - 0x8000
+
+
+def to_char(value: int) -> int:
+    """Narrow an integer to ``char`` (0 to 65535) as a Java cast does."""
+    return value & 0xFFFF
+
+
+def to_int(value: int) -> int:
+    """Narrow an integer to ``int`` as a Java cast does: the low 32 bits."""
+    return ((value + 0x80000000) & 0xFFFFFFFF) - 0x80000000
+
+
+def to_long(value: int) -> int:
+    """Narrow an integer to ``long`` as a Java cast does: the low 64 bits."""
+    return ((value + 0x8000000000000000) & 0xFFFFFFFFFFFFFFFF) - 0x8000000000000000
+
+
+def double_to_int(value: float) -> int:
+    """Cast ``double`` or ``float`` to ``int``: truncated, clamped, NaN is 0 (JLS 5.1.3)."""
+    return _clamp(value, INT_MIN, INT_MAX)
+
+
+def double_to_long(value: float) -> int:
+    """Cast ``double`` or ``float`` to ``long``: truncated, clamped, NaN is 0 (JLS 5.1.3)."""
+    return _clamp(value, LONG_MIN, LONG_MAX)
+
+
+def _clamp(value: float, low: int, high: int) -> int:
+    if value != value:
+        return 0
+    if value <= low:
+        return low
+    if value >= high:
+        return high
+    return int(value)
+
+
+def integer_class(value: int) -> str:
+    """Simple name of the class in which a JSON parser keeps this integer: by its magnitude."""
+    if INT_MIN <= value <= INT_MAX:
+        return "Integer"
+    return "Long" if LONG_MIN <= value <= LONG_MAX else "BigInteger"
+
+
+def to_float32(value: float) -> float:
+    """Round to the nearest ``float`` (ties to even), as the cast ``(float)`` does."""
+    if value != value or math.isinf(value):
+        return value
+    try:
+        return float(struct.unpack("<f", struct.pack("<f", value))[0])
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
+def double_to_string(value: float, *, jdk: int = 25) -> str:
+    """``Double.toString(value)`` of the given JDK release.
+
+    From JDK 19 the text is the shortest decimal that reads back as the same double; when one digit would do,
+    the two-digit decimal nearest to the value is taken (so ``4.9E-324``). Before, digits follow the older
+    algorithm, which is sometimes longer than needed.
+    """
+    special = _special(value)
+    if special is not None:
+        return special
+    if jdk < SHORTEST_SINCE_JDK:
+        digits, exponent = legacy_digits(abs(value), 53)
+    else:
+        digits, exponent = _shortest_double(abs(value))
+    return _layout(digits, exponent, value < 0)
+
+
+def float_to_string(value: float, *, jdk: int = 25) -> str:
+    """``Float.toString(value)``; ``value`` must be exactly a ``float`` (see ``to_float32``)."""
+    special = _special(value)
+    if special is not None:
+        return special
+    if jdk < SHORTEST_SINCE_JDK:
+        digits, exponent = legacy_digits(abs(value), 24)
+    else:
+        digits, exponent = _shortest_float(abs(value))
+    return _layout(digits, exponent, value < 0)
+
+
+def _special(value: float) -> str | None:
+    if value != value:
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    if value == 0:
+        return "-0.0" if math.copysign(1.0, value) < 0 else "0.0"
+    return None
+
+
+def _shortest_double(value: float) -> tuple[str, int]:
+    """Digits without trailing zeros, and the exponent of the first one (``d.ddd × 10^e``)."""
+    text = repr(value)
+    mantissa, _, exp = text.partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    if fraction == "0":
+        fraction = ""
+    digits = (whole + fraction).lstrip("0")
+    exponent = int(exp or 0) + (len(whole) - 1 if whole != "0" else -1 - (len(fraction) - len(digits)))
+    digits = digits.rstrip("0")
+    if len(digits) == 1:
+        # Upstream: Double.toString, since JDK 19: among decimals of length 2, the one closest to the value.
+        two, _, two_exponent = f"{value:.1e}".partition("e")
+        if float(f"{two}e{two_exponent}") == value:
+            return two.replace(".", "").rstrip("0"), int(two_exponent)
+    return digits, exponent
+
+
+def _shortest_float(value: float) -> tuple[str, int]:
+    bits = struct.unpack("<I", struct.pack("<f", value))[0]
+    below = struct.unpack("<f", struct.pack("<I", bits - 1))[0]
+    exact = Fraction(value)
+    low = (exact + Fraction(below)) / 2
+    if bits + 1 >= 0x7F800000:
+        high = exact + (exact - Fraction(below)) / 2
+    else:
+        high = (exact + Fraction(struct.unpack("<f", struct.pack("<I", bits + 1))[0])) / 2
+    closed = bits & 1 == 0
+    exponent = int(f"{value:.16e}".partition("e")[2])
+    for length in range(2, 10):
+        unit = Fraction(10) ** (exponent - length + 1)
+        floor = exact // unit
+        best: tuple[Fraction, int, int] | None = None
+        for candidate in (floor, floor + 1):
+            decimal = candidate * unit
+            inside = low <= decimal <= high if closed else low < decimal < high
+            if inside and candidate > 0:
+                rank = (abs(decimal - exact), candidate & 1, candidate)
+                best = rank if best is None or rank < best else best
+        if best is not None:
+            digits = str(best[2])
+            return digits.rstrip("0"), exponent + len(digits) - length
+    raise AssertionError(value)  # nine digits always suffice for a float
+
+
+def _layout(digits: str, exponent: int, negative: bool) -> str:
+    """Java's layout: plain from 10^-3 up to 10^7, else computerised scientific notation."""
+    sign = "-" if negative else ""
+    if 0 <= exponent < 7:
+        digits = digits.ljust(exponent + 2, "0")
+        return f"{sign}{digits[: exponent + 1]}.{digits[exponent + 1 :]}"
+    if -3 <= exponent < 0:
+        return f"{sign}0.{'0' * (-exponent - 1)}{digits}"
+    return f"{sign}{digits[0]}.{digits[1:] or '0'}E{exponent}"
+
+
+_DECIMAL = re.compile(r"([+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?))\Z")
+_HEXADECIMAL = re.compile(r"([+-]?)0[xX](?=\.?[0-9a-fA-F])([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?\Z")
+_BLANKS = "".join(map(chr, range(33)))
+
+
+def parse_double(text: str) -> float:
+    """``Double.parseDouble(text)``; a text that is no number raises ``NumberFormatException``.
+
+    Java's grammar, not Python's: no underscores, only ASCII digits, ``f``/``d`` suffixes, hexadecimal with a
+    binary exponent; characters up to U+0020 around it are skipped.
+    """
+    body = _number_body(text)
+    if isinstance(body, Fraction):
+        return _fraction_to_double(body)
+    return -0.0 if body == "-0x0" else float(body)
+
+
+def parse_float(text: str) -> float:
+    """``Float.parseFloat(text)``: the nearest ``float`` to the decimal text, rounded once."""
+    body = _number_body(text)
+    if isinstance(body, str):
+        if body == "-0x0":
+            return -0.0
+        value = float(body)
+        if value != value or math.isinf(value) or value == 0:
+            return value
+        rounded = to_float32(value)
+        if not _may_round_twice(value):
+            return rounded
+        body = _exact(body)
+    return _round_once(body)
+
+
+def _number_body(text: str) -> str | Fraction:
+    """The text in Python's spelling, or the exact value of a hexadecimal number."""
+    trimmed = text.strip(_BLANKS)
+    if not trimmed:
+        raise JavaError("NumberFormatException", "empty String")
+    if _DECIMAL.match(trimmed):
+        if trimmed[-1] in "fFdD":
+            trimmed = trimmed[:-1]
+        if trimmed.endswith("Infinity"):
+            return "-inf" if trimmed[0] == "-" else "inf"
+        return "nan" if trimmed.endswith("NaN") else trimmed
+    match = _HEXADECIMAL.match(trimmed)
+    if match is None:
+        raise JavaError("NumberFormatException", f'For input string: "{text}"')
+    sign, whole, fraction, exponent = match.groups()
+    mantissa = int(whole + fraction, 16)
+    if mantissa == 0:
+        return "-0x0" if sign == "-" else "0"
+    power = max(-100_000, min(100_000, int(exponent[:12]))) - 4 * len(fraction)
+    size = mantissa.bit_length() + power
+    if size > 2000 or size < -2000:
+        text = "inf" if size > 0 else "0.0"
+        return f"-{text}" if sign == "-" else text
+    value = Fraction(mantissa) * Fraction(2) ** power
+    return -value if sign == "-" else value
+
+
+def _exact(text: str) -> Fraction:
+    return Fraction(Decimal(text))
+
+
+def _fraction_to_double(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _may_round_twice(value: float) -> bool:
+    """Whether a double lies exactly between two floats, so that rounding it again could be wrong."""
+    rounded = to_float32(value)
+    if rounded == value:
+        return False
+    other = to_float32(value + (value - rounded))
+    return Fraction(value) - Fraction(rounded) == Fraction(other) - Fraction(value) if not math.isinf(other) else True
+
+
+def _round_once(exact: Fraction) -> float:
+    near = to_float32(_fraction_to_double(exact))
+    if math.isinf(near) or near == 0:
+        near = math.copysign(to_float32(3.4028234663852886e38), near) if math.isinf(near) else near
+    bits = struct.unpack("<I", struct.pack("<f", abs(near)))[0]
+    size = abs(exact)
+    best: tuple[Fraction, int, float] | None = None
+    for candidate in (bits - 1, bits, bits + 1):
+        if candidate < 0:
+            continue
+        # The value after the largest float stands for infinity in rounding.
+        value = Fraction(2) ** 128 if candidate == 0x7F800000 else Fraction(_from_bits(candidate))
+        rank = (abs(value - size), candidate & 1, _from_bits(candidate))
+        if best is None or rank < best:
+            best = rank
+    assert best is not None
+    return -best[2] if exact < 0 else best[2]
+
+
+def _from_bits(bits: int) -> float:
+    return float(struct.unpack("<f", struct.pack("<I", bits))[0])
+
+
+_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+
+
+def parse_int(text: str) -> int:
+    """``Integer.parseInt(text)`` (ASCII digits)."""
+    return _parse_integer(text, INT_MIN, INT_MAX)
+
+
+def parse_long(text: str) -> int:
+    """``Long.parseLong(text)`` (ASCII digits)."""
+    return _parse_integer(text, LONG_MIN, LONG_MAX)
+
+
+def _parse_integer(text: str, low: int, high: int) -> int:
+    if _INTEGER.match(text) and len(text.lstrip("+-").lstrip("0")) < 20:
+        value = int(text)
+        if low <= value <= high:
+            return value
+    raise JavaError("NumberFormatException", f'For input string: "{text}"')
+
+
+def big_decimal_to_string(value: Decimal) -> str:
+    """``BigDecimal.toString()``: as the General Decimal Arithmetic says, without a negative zero."""
+    text = str(value)
+    return text[1:] if value.is_zero() and text.startswith("-") else text
