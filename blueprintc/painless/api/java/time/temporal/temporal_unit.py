@@ -1,0 +1,46 @@
+"""``java.time.temporal.TemporalUnit``."""
+
+from typing import TYPE_CHECKING
+
+from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.api.native import JavaObject, require
+
+if TYPE_CHECKING:
+    from blueprintc.painless.api.java.time.duration import Duration
+    from blueprintc.painless.api.java.time.temporal.temporal_accessor import Temporal
+
+
+class TemporalUnit(JavaObject):
+    """A unit of time."""
+
+    __slots__ = ()
+
+    def get_duration(self) -> "Duration":
+        raise NotImplementedError
+
+    def is_date_based(self) -> bool:
+        raise NotImplementedError
+
+    def is_time_based(self) -> bool:
+        raise NotImplementedError
+
+    def is_duration_estimated(self) -> bool:
+        raise NotImplementedError
+
+    def is_supported_by(self, temporal: "Temporal") -> bool:
+        """Whether the temporal can be counted in this unit."""
+        return require(temporal).is_supported_unit(self)
+
+    def add_to(self, temporal: "Temporal", amount: int) -> "Temporal":
+        """The temporal, so many units later."""
+        return require(temporal).plus_2(amount, self)
+
+    def between(self, start: "Temporal", end: "Temporal") -> int:
+        """Complete units from start to end."""
+        if start is None:
+            raise JavaError(
+                "NullPointerException",
+                'Cannot invoke "java.time.temporal.Temporal.until(java.time.temporal.Temporal, '
+                'java.time.temporal.TemporalUnit)" because "temporal1Inclusive" is null',
+            )
+        return start.until_2(end, self)

@@ -1,0 +1,1 @@
+"""``java.util``: one module per class, loaded when a script first needs it."""

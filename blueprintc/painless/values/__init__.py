@@ -1,0 +1,76 @@
+"""Java values of a running script: how they are represented, compared, hashed and printed."""
+
+from blueprintc.painless.values.boxes import (
+    BOXES,
+    DEFAULTS,
+    Array,
+    BigInteger,
+    Byte,
+    Char,
+    Float,
+    Long,
+    Short,
+    box,
+    unbox,
+)
+from blueprintc.painless.values.errors import ScriptLimitError, cannot_cast, class_cast, null_pointer
+from blueprintc.painless.values.maps import HashedMap, HashMap, JavaMap, LinkedHashMap, LinkedTreeMap, copied
+from blueprintc.painless.values.objects import JavaObject, Lambda, ToText, canonical_name, class_name
+from blueprintc.painless.values.runtime import Runtime
+from blueprintc.painless.values.semantics import (
+    JavaList,
+    compare,
+    compare_doubles,
+    compare_strings,
+    elements_text,
+    equals,
+    hash_code,
+    is_list,
+    list_hash,
+    to_text,
+)
+from blueprintc.painless.values.sets import HashSet, JavaSet, LinkedHashSet, MapSet
+
+__all__ = [
+    "BOXES",
+    "DEFAULTS",
+    "Array",
+    "BigInteger",
+    "Byte",
+    "Char",
+    "Float",
+    "HashMap",
+    "HashSet",
+    "HashedMap",
+    "JavaList",
+    "JavaMap",
+    "JavaObject",
+    "JavaSet",
+    "Lambda",
+    "LinkedHashMap",
+    "LinkedHashSet",
+    "LinkedTreeMap",
+    "Long",
+    "MapSet",
+    "Runtime",
+    "ScriptLimitError",
+    "Short",
+    "ToText",
+    "box",
+    "canonical_name",
+    "cannot_cast",
+    "class_cast",
+    "class_name",
+    "compare",
+    "compare_doubles",
+    "compare_strings",
+    "copied",
+    "elements_text",
+    "equals",
+    "hash_code",
+    "is_list",
+    "list_hash",
+    "null_pointer",
+    "to_text",
+    "unbox",
+]

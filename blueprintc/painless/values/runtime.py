@@ -1,0 +1,68 @@
+"""``Runtime``: what one run of a script may use, and how much of it."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.values.errors import ScriptLimitError
+from blueprintc.painless.values.semantics import JDK, to_text
+
+MAX_STEPS = 100_000_000
+MAX_CHARGE = 16 << 30
+MAX_TEXT = 64 << 20
+MAX_STORED = 64 << 20
+
+
+class Runtime:
+    """Budgets, the target's JDK, and the injected sources of time and chance of one execution.
+
+    ``clock`` gives nanoseconds since 1970; without one, scripts that ask for the time are refused. ``random`` serves
+    ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down.
+    """
+
+    __slots__ = ("_charge", "_clock", "_steps", "_stored", "jdk", "random", "regex_factor")
+
+    def __init__(
+        self,
+        *,
+        jdk: int = JDK,
+        regex_factor: int | None = 6,
+        clock: Callable[[], int] | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self.jdk = jdk
+        self.regex_factor = regex_factor
+        self.random = chance if chance is not None else random.Random(0)  # noqa: S311 - as Java's, not for secrets
+        self._clock = clock
+        self._steps = MAX_STEPS
+        self._charge = MAX_CHARGE
+        self._stored = MAX_STORED
+
+    def to_text(self, value: Any) -> str:
+        """``String.valueOf`` with the number texts of the target's JDK."""
+        return to_text(value, self.jdk)
+
+    def clock(self) -> int:
+        """Nanoseconds since 1970."""
+        if self._clock is None:
+            raise ScriptLimitError("the script asks for the time, and no clock was given")
+        return self._clock()
+
+    def step(self, count: int) -> None:
+        """Count work: loop iterations, calls. Raises ``ScriptLimitError`` when a run has done too much."""
+        self._steps -= count
+        if self._steps < 0:
+            raise ScriptLimitError(f"the script was stopped after {MAX_STEPS} steps")
+
+    def charge(self, size: int) -> None:
+        """Account for a new text of ``size`` characters; texts that no server could hold are OutOfMemoryError."""
+        self._charge -= size
+        if size > MAX_TEXT or self._charge < 0:
+            raise JavaError("OutOfMemoryError", "Java heap space")
+
+    def store(self, count: int) -> None:
+        """Account for ``count`` elements (or kept characters) that a collection will hold."""
+        self._stored -= count
+        if self._stored < 0:
+            raise JavaError("OutOfMemoryError", "Java heap space")
