@@ -1,0 +1,6 @@
+"""How findings are shown: one format a file in ``formats/``."""
+
+from blueprintc.report.registry import format_names, render
+from blueprintc.report.report import Report, Suppressed
+
+__all__ = ["Report", "Suppressed", "format_names", "render"]

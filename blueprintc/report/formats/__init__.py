@@ -1,0 +1,1 @@
+"""The output formats; each module exposes ``render(report, *, color) -> str``."""

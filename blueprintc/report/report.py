@@ -1,0 +1,49 @@
+"""What a check found, ready to be shown."""
+
+from dataclasses import dataclass
+
+from blueprintc.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in the file keeps quiet, and the reason that the comment gives."""
+
+    diagnostic: Diagnostic
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The findings of one run.
+
+    ``diagnostics`` are in the order in which they are to be shown; ``paths`` are the files that were looked at, with
+    and without findings. A finding at or above ``fail_on`` fails the run; with none, nothing does.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    paths: tuple[str, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is bad enough to fail the run."""
+        return any(self.fails(diagnostic) for diagnostic in self.diagnostics)
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether this finding alone fails the run."""
+        return self.fail_on is not None and diagnostic.severity.rank >= self.fail_on.rank
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity there are."""
+        return sum(1 for diagnostic in self.diagnostics if diagnostic.severity is severity)
+
+    def summary(self) -> str:
+        """One line for people: ``2 errors, 1 warning in 3 files``."""
+        counted = [_plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)]
+        return f"{', '.join(counted) or 'no findings'} in {_plural(len(self.paths), 'file')}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
