@@ -1,0 +1,5 @@
+"""Tables of outside knowledge, and their typed loaders."""
+
+from blueprintc.data.features import Feature, Target
+
+__all__ = ["Feature", "Target"]

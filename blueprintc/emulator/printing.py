@@ -1,0 +1,14 @@
+"""The JSON texts that depend on the release: what the REST layer prints."""
+
+from blueprintc.data import Feature, Target
+from blueprintc.jsontext import Json, print_jackson
+
+
+def jdk_of(target: Target) -> int:
+    """The JDK of a release, as far as number texts depend on it."""
+    return 25 if target.has(Feature.DOUBLE_TEXT_JDK19) else 17
+
+
+def print_rest(value: Json, target: Target) -> str:
+    """A REST answer's text. Upstream: XContentBuilder over Jackson's UTF-8 generator."""
+    return print_jackson(value, raw_non_bmp=target.has(Feature.XCONTENT_JACKSON_3), jdk=jdk_of(target))
