@@ -13,11 +13,16 @@ class Scalar:
     """A string, number, boolean or null.
 
     ``value`` is what it means; ``text`` is its text with origins (for a string: the value itself; for a number or
-    boolean: the author's spelling, which the server keeps in places: ``1.0``, ``1e3``).
+    boolean: the author's spelling, which the server keeps in places: ``1.0``, ``1e3``). ``tag`` is the YAML tag
+    (``!json``, ``!string``, ``!template``, ``!file``) or empty. ``doubt`` says, for a plain YAML scalar that versions
+    of YAML read differently or that JSON cannot spell (``yes``, ``010``, ``.5``), what it might mean; its ``value`` is
+    then the author's text.
     """
 
     value: None | bool | int | float | str
     text: Text
+    tag: str = ""
+    doubt: str = ""
 
     @property
     def span(self) -> Span:
@@ -40,10 +45,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """An object; the order of its members is the author's."""
+    """An object; the order of its members is the author's. ``tag`` as for ``Scalar``."""
 
     members: tuple[Member, ...]
     span: Span
+    tag: str = ""
 
     def get(self, key: str) -> "Node | None":
         """The value of a key (of the last one, if it is there twice)."""
@@ -64,10 +70,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """An array."""
+    """An array. ``tag`` as for ``Scalar``."""
 
     items: tuple["Node", ...]
     span: Span
+    tag: str = ""
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
@@ -82,3 +89,22 @@ def plain(node: Node) -> Plain:
             return {member.key.value: plain(member.value) for member in members}
         case Sequence(items=items):
             return [plain(item) for item in items]
+
+
+def describe(node: Node) -> str:
+    """What kind of value a node is, for messages: ``"a string"``, ``"null"``."""
+    match node:
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case Scalar(value=None):
+            return "null"
+        case Scalar(value=bool()):
+            return "a boolean"
+        case Scalar(value=int()):
+            return "an integer"
+        case Scalar(value=float()):
+            return "a number"
+        case _:
+            return "a string"

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprintc.source.span import SourceFile, Span
+from blueprintc.source.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,25 +13,53 @@ class Segment:
 
     ``start`` is the offset in the text's value. With ``exact`` the characters of the run and those of the span
     correspond one to one; without, the whole run comes from the whole span (an escape, the result of a Jinja
-    expression, a folded line break).
+    expression, a folded line break). ``via`` is the place from where the run was called, for text of a template.
     """
 
     start: int
     span: Span
     exact: bool
+    via: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """A string value and its origin.
+    """A string value and its origin; immutable.
 
     ``segments`` are ordered by ``start``; the first one starts at 0 unless the value is empty. ``whole`` is the
-    place of the value as a whole, with its quotes.
+    place of the value as a whole, with its quotes. Readers give subclasses that work out their segments when somebody
+    asks for a place inside: most texts are never asked.
     """
+
+    __slots__ = ("_segments", "value", "whole")
 
     value: str
     whole: Span
-    segments: tuple[Segment, ...] = ()
+    _segments: tuple[Segment, ...] | None
+
+    def __init__(self, value: str, whole: Span, segments: tuple[Segment, ...] | None = ()) -> None:
+        self.value = value
+        self.whole = whole
+        self._segments = segments
+
+    def __repr__(self) -> str:
+        return f"Text({self.value!r}, {self.whole.start}:{self.whole.end})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.value == other.value and self.whole == other.whole
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Where the characters come from; empty where only ``whole`` is known."""
+        if self._segments is None:
+            self._segments = self._trace()
+        return self._segments
+
+    def _trace(self) -> tuple[Segment, ...]:
+        """Work out the segments; for subclasses."""
+        return ()
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``value[start:end]``; the smallest one that is known.
@@ -40,20 +68,28 @@ class Text:
         """
         if not self.segments:
             return self.whole
-        first = self._place(start, opening=True)
+        first = self._place(start)
         if end <= start:
             return Span(first.file, first.start, first.start)
-        last = self._place(end - 1, opening=False)
+        last = self._place(end - 1)
         if last.file is not first.file:
             return first
         return first.to(last)
 
-    def _place(self, offset: int, *, opening: bool) -> Span:
+    def via(self, offset: int) -> Span | None:
+        """The place from where the template that holds the character at ``offset`` was called, or none."""
+        return self._segment(offset).via if self.segments else None
+
+    def _segment(self, offset: int) -> Segment:
+        index = bisect_right(self.segments, offset, key=_start) - 1
+        return self.segments[max(index, 0)]
+
+    def _place(self, offset: int) -> Span:
         """The place of the one character at ``offset`` (or of the end of the value)."""
-        starts = [segment.start for segment in self.segments]
-        index = max(bisect_right(starts, offset) - 1, 0)
-        segment = self.segments[index]
+        segment = self._segment(offset)
         if not segment.exact:
+            if offset >= len(self.value) and offset > segment.start:
+                return Span(segment.span.file, segment.span.end, segment.span.end)
             return segment.span
         at = segment.span.start + offset - segment.start
         at = min(at, segment.span.end)
@@ -70,7 +106,7 @@ class Text:
             span = segment.span
             if segment.exact:
                 span = Span(span.file, span.start + low - segment.start, span.start + high - segment.start)
-            kept.append(Segment(low - start, span, segment.exact))
+            kept.append(Segment(low - start, span, segment.exact, segment.via))
         return Text(self.value[start:end], self.span(start, end), tuple(kept))
 
     @staticmethod
@@ -80,15 +116,14 @@ class Text:
         segments: list[Segment] = []
         length = 0
         for part in parts:
-            own = part.segments or ((Segment(0, part.whole, False),) if part.value else ())
-            segments.extend(Segment(length + segment.start, segment.span, segment.exact) for segment in own)
+            if not part.value:
+                continue
+            own = part.segments or (Segment(0, part.whole, False),)
+            segments.extend(Segment(length + s.start, s.span, s.exact, s.via) for s in own)
             values.append(part.value)
             length += len(part.value)
         return Text("".join(values), whole, tuple(segments))
 
 
-def whole_text(source: SourceFile) -> Text:
-    """The text of a file as a ``Text``, without its byte order mark."""
-    start = 1 if source.text.startswith("\ufeff") else 0
-    span = Span(source, start, len(source.text))
-    return Text(source.text[start:], span, (Segment(0, span, True),) if span.end > start else ())
+def _start(segment: Segment) -> int:
+    return segment.start
