@@ -123,10 +123,8 @@ class _Table:
         self.bins: dict[int, list[Entry] | TreeBin] = {}
 
     def fill(self, keys: Iterable[str]) -> list[str]:
-        size = 0
-        for key in keys:
+        for size, key in enumerate(keys, 1):
             self._put(Entry(_spread(key), key))
-            size += 1
             if size > self.threshold:
                 self._resize()
         order: list[str] = []

@@ -63,7 +63,7 @@ def _generate(bits: int, width: int, binary_exponent: int, below_point: int, sig
 
     def is_high() -> bool:
         # Upstream: FloatingDecimal.dtoa compares with > in its long arithmetic and with >= in its big one.
-        return b + m > tens if strict else b + m >= tens
+        return bool(b + m > tens if strict else b + m >= tens)
 
     quotient, b = divmod(b, s)
     b, m = b * 10, m * 10

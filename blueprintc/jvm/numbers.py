@@ -12,6 +12,9 @@ from blueprintc.jvm.legacy_doubles import legacy_digits
 INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
 
+_LARGEST_FLOAT = 3.4028234663852886e38
+_INFINITY_BITS = 0x7F800000
+
 SHORTEST_SINCE_JDK = 19
 """The release from which ``Double.toString`` gives the shortest text (JDK-4511638)."""
 
@@ -140,7 +143,7 @@ def _shortest_float(value: float) -> tuple[str, int]:
     below = struct.unpack("<f", struct.pack("<I", bits - 1))[0]
     exact = Fraction(value)
     low = (exact + Fraction(below)) / 2
-    if bits + 1 >= 0x7F800000:
+    if bits + 1 >= _INFINITY_BITS:
         high = exact + (exact - Fraction(below)) / 2
     else:
         high = (exact + Fraction(struct.unpack("<f", struct.pack("<I", bits + 1))[0])) / 2
@@ -254,22 +257,18 @@ def _may_round_twice(value: float) -> bool:
 
 
 def _round_once(exact: Fraction) -> float:
-    near = to_float32(_fraction_to_double(exact))
-    if math.isinf(near) or near == 0:
-        near = math.copysign(to_float32(3.4028234663852886e38), near) if math.isinf(near) else near
-    bits = struct.unpack("<I", struct.pack("<f", abs(near)))[0]
+    """The float nearest to an exact value, ties to even."""
     size = abs(exact)
-    best: tuple[Fraction, int, float] | None = None
-    for candidate in (bits - 1, bits, bits + 1):
-        if candidate < 0:
-            continue
-        # The value after the largest float stands for infinity in rounding.
-        value = Fraction(2) ** 128 if candidate == 0x7F800000 else Fraction(_from_bits(candidate))
-        rank = (abs(value - size), candidate & 1, _from_bits(candidate))
-        if best is None or rank < best:
-            best = rank
-    assert best is not None
-    return -best[2] if exact < 0 else best[2]
+    near = min(to_float32(_fraction_to_double(size)), _LARGEST_FLOAT)
+    bits = int(struct.unpack("<I", struct.pack("<f", near))[0])
+
+    def rank(candidate: int) -> tuple[Fraction, int]:
+        # Infinity counts as the value after the largest float.
+        value = Fraction(2) ** 128 if candidate == _INFINITY_BITS else Fraction(_from_bits(candidate))
+        return abs(value - size), candidate & 1
+
+    best = _from_bits(min(range(max(bits - 1, 0), bits + 2), key=rank))
+    return -best if exact < 0 else best
 
 
 def _from_bits(bits: int) -> float:
@@ -301,3 +300,58 @@ def big_decimal_to_string(value: Decimal) -> str:
     """``BigDecimal.toString()``: as the General Decimal Arithmetic says, without a negative zero."""
     text = str(value)
     return text[1:] if value.is_zero() and text.startswith("-") else text
+
+
+_BIG_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(?:[eE][+-]?0*\d{1,10})?\Z")
+_COMPACT_DIGITS = 18
+
+
+def parse_big_decimal(text: str) -> Decimal:
+    """``new BigDecimal(text)``: no blanks, any decimal digits, a scale that fits an int.
+
+    Raises ``NumberFormatException`` with Java's message (null where Java ran over the end of its array).
+    """
+    match = _BIG_DECIMAL.match(text)
+    if match is None:
+        raise JavaError("NumberFormatException", _why_no_big_decimal(text))
+    fraction = len(match.group(1).partition(".")[2])
+    exponent = text[match.end(1) + 1 :]
+    sign, digits = (exponent[0], exponent[1:]) if exponent[:1] in ("+", "-") else ("+", exponent)
+    scale = fraction - int(f"{sign}{digits.lstrip('0') or '0'}")
+    if not INT_MIN <= scale <= INT_MAX:
+        raise JavaError("NumberFormatException", "Exponent overflow.")
+    return Decimal(text)
+
+
+def _why_no_big_decimal(text: str) -> str | None:
+    """Upstream: BigDecimal(char[], int, int, MathContext): the messages of its scanner, in its order."""
+    if not text:
+        return None
+    body = text[1:] if text[0] in "+-" else text
+    points = digits = 0
+    for index, char in enumerate(body):
+        if char.isdecimal():
+            digits += 1
+        elif char == ".":
+            points += 1
+            if points > 1:
+                return "Character array contains more than one decimal point."
+        elif char in "eE":
+            return _why_no_exponent(body[index + 1 :]) or ("No digits found." if not digits else None)
+        elif len(body) <= _COMPACT_DIGITS:
+            mark = 'nor "e" notation exponential mark.'
+            return f"Character {char} is neither a decimal digit number, decimal point, {mark}"
+        else:
+            return 'Character array is missing "e" notation exponential mark.'
+    return "No digits found."
+
+
+def _why_no_exponent(exponent: str) -> str | None:
+    digits = exponent[1:] if exponent[:1] in ("+", "-") else exponent
+    if not digits:
+        return None
+    while len(digits) > 10 and digits[0].isdecimal() and int(digits[0]) == 0:
+        digits = digits[1:]
+    if len(digits) > 10:
+        return "Too many nonzero exponent digits."
+    return None if digits.isdecimal() else "Not a digit."

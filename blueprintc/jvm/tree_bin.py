@@ -100,10 +100,9 @@ class TreeBin:
                 node = grand
                 continue
             if node is (parent.right if on_left else parent.left):
-                node = parent
-                self._rotate(node, to_left=on_left)
-                assert node.parent is not None
-                parent = node.parent
+                # The two change places: the old parent is now the lower one.
+                self._rotate(parent, to_left=on_left)
+                node, parent = parent, node
             parent.red = False
             grand = parent.parent
             if grand is not None:
