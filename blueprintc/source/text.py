@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprintc.source.span import Span
+from blueprintc.source.span import SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +127,10 @@ class Text:
 
 def _start(segment: Segment) -> int:
     return segment.start
+
+
+def whole_text(source: SourceFile) -> Text:
+    """The text of a file as a ``Text``, without its byte order mark."""
+    start = 1 if source.text.startswith("\ufeff") else 0
+    span = Span(source, start, len(source.text))
+    return Text(source.text[start:], span, (Segment(0, span, True),) if span.end > start else ())
