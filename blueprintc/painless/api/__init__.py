@@ -1,10 +1,11 @@
 """Registration of Java classes that scripts can use: one module per Java class.
 
-``java.util.StringJoiner`` lives in ``api/java/util/string_joiner.py``; nested and internal classes (``java.util.Map.Entry``,
-``java.util.HashMap$KeySet``) live in the module of their outermost class. The module is imported when a script first
-needs the class, never before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
+``java.util.StringJoiner`` lives in ``api/java/util/string_joiner.py``; nested and internal classes
+(``java.util.Map$Entry``, ``java.util.HashMap$KeySet``) live in the module of their outermost class, plain exceptions may
+share ``exceptions.py`` of their package. The module is imported when a script first needs the class, never
+before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
 
-    STRING_JOINER = JavaClass("java.util.StringJoiner", python=StringJoiner)
+    STRING_JOINER = JavaClass("java.util.StringJoiner")
     CLASSES = (STRING_JOINER,)
 
     @STRING_JOINER.constructor(1)
@@ -15,48 +16,57 @@ needs the class, never before. It exposes ``CLASSES``, a tuple of ``JavaClass``:
 
     @STRING_JOINER.static("valueOf/1")            # static methods
     STRING_JOINER.constants(MAX_VALUE=…)          # static fields
-    STRING_JOINER.methods({"length/0": len, …})   # many one-liners at once; `statics({…})` likewise
+    STRING_JOINER.methods({"length/0": len, …})   # many one-liners at once; ``statics({…})`` likewise
 
-**Keys** are ``name/arity``: there is no overloading by type in Painless. The allowlist (`golden/painless_allowlist.json`,
-package data) has the types; a test compares both. A class needs only the methods that *it* declares or overrides:
-lookup goes through ``supertypes`` (``JavaClass(name, "java.util.AbstractCollection", "java.util.Deque")``: superclass
-first, then interfaces, by name), then ``java.lang.Object``. So ``Collection.isEmpty`` is written once, in ``collection.py``, over
-Python's ``len``; a collection class only has to have ``__len__`` and ``__iter__`` in Python.
+**Keys** are ``name/arity``: there is no overloading by type in Painless. The allowlist (package data) has the types;
+a test compares both. A class needs only the methods that *it* declares or overrides: lookup goes through
+``supertypes`` (``JavaClass(name, "java.util.AbstractCollection", "java.util.Deque")``; a supertype that is registered
+with ``interface=True`` is an interface, any other the superclass), then ``java.lang.Object``. Interfaces need a
+registered ``JavaClass`` too, even an empty one, for ``instanceof`` and casts. So ``Collection.isEmpty`` is written once,
+in ``collection.py``, over Python's ``len``; a collection class only has to have ``__len__`` and ``__iter__`` in Python.
 Lookup always starts at the *runtime* class of the receiver, also for statically typed calls.
 
 **Values.** Arguments arrive, and results are given back, in the form that the allowlist's signature says:
 
-* primitive types (``int``, ``long``, ``char``, …): plain ``int``, ``float``, ``bool``; a ``char`` is the UTF-16 unit as an int; a result must be
-  in range already (wrap with ``jvm.numbers.to_int`` …, ``to_float32`` for ``float``).
-* reference types (``def``, ``Object``, ``Integer``, ``List``, ``Comparable`` …): see ``values/boxes.py``: ``int`` is Integer, ``float`` Double, ``Long(…)``, ``Short``, ``Byte``,
-  ``Char``, ``Float``, ``BigInteger`` are the other boxes, ``Decimal`` is BigDecimal, ``str`` String, ``None`` null. A method that is declared to return ``Long``
-  or ``def`` must box itself (``Long(5)``), one that is declared to return ``long`` must not.
-* ``java.util.ArrayList`` is exactly ``list``; arrays are ``values.Array`` (``Array("int", [...])``, primitive elements plain, others references);
-  maps are ``values.JavaMap`` subclasses (``LinkedHashMap``, ``HashMap``, ``TreeMap``…; use its methods, never ``[]``, because keys are wrapped), sets ``values.JavaSet``.
-  Iterate over any Java Iterable with Python's ``iter``; a map with ``map.java_items()`` (Java's order, HashMap order included).
-* everything else: your class, derived from ``values.JavaObject`` (``JAVA_CLASS``, ``java_text``, ``java_equals``, ``java_hash``, ``java_compare``).
-* lambdas and method references arrive as callables (``values.Lambda``); call them with arguments, and take the result, in the form of the
-  interface's signature (``Comparator.compare`` gives a plain int, ``Predicate.test`` a bool, ``ToLongFunction`` a plain int, ``Function.apply`` a reference).
+* primitive types (``int``, ``long``, ``char``, …): plain ``int``, ``float``, ``bool``; a ``char`` is the UTF-16 unit as an
+  int; a result must be in range already (wrap with ``jvm.numbers.to_int`` …, ``to_float32`` for ``float``).
+* reference types (``def``, ``Object``, ``Integer``, ``List``, ``Comparable`` …), see ``values/boxes.py``: ``int`` is Integer,
+  ``float`` Double; ``Long(…)``, ``Short``, ``Byte``, ``Char``, ``Float``, ``BigInteger`` are the other boxes, ``Decimal`` is
+  BigDecimal, ``str`` String, ``None`` null. A method that is declared to return ``Long`` or ``def`` must box itself
+  (``Long(5)``), one that is declared to return ``long`` must not.
+* ``java.util.ArrayList`` is exactly ``list``; arrays are ``values.Array`` (``Array("int", [...])``, primitive elements
+  plain, others references); maps are ``values.JavaMap`` subclasses (``LinkedHashMap``, ``HashMap``, ``TreeMap``…; use
+  its methods, never ``[]``, because keys are wrapped), sets ``values.JavaSet``. Iterate over any Java Iterable with
+  Python's ``iter``; over a map with ``map.java_items()`` (Java's order, HashMap order included).
+* everything else: your class, derived from ``values.JavaObject`` (``JAVA_CLASS``, ``java_text``, ``java_equals``,
+  ``java_hash``, ``java_compare``).
+* lambdas and method references arrive as callables (``values.Lambda``); call them with arguments, and take the
+  result, in the form of the interface's signature (``Comparator.compare`` gives a plain int, ``Predicate.test`` a bool,
+  ``ToLongFunction`` a plain int, ``Function.apply`` a reference).
   To return a function object: ``Lambda("java.util.Comparator", python_callable)``.
-* values are compared, hashed and printed with ``values.equals``, ``values.hash_code``, ``values.compare`` and ``values.to_text`` (String.valueOf), never with ``==``,
-  ``hash`` or ``str``, unless both are known to be strings.
+* values are compared, hashed and printed with ``values.equals``, ``values.hash_code``, ``values.compare`` and
+  ``values.to_text`` (String.valueOf), never with ``==``, ``hash`` or ``str``, unless both are known to be strings.
 
-Arguments are already converted to the declared parameter types; but they may be null where Java would throw: do what Java does
-(``raise null_pointer()``), or let Python's ``AttributeError``/``TypeError`` on ``None`` happen: the interpreter turns those into a NullPointerException *only if*
-the receiver or an argument is null.
+Arguments are already converted to the declared parameter types; but they may be null where Java would throw: do
+what Java does (``raise null_pointer()``), or let Python's ``AttributeError`` or ``TypeError`` on ``None`` happen: the
+interpreter turns one whose text names ``NoneType`` into a NullPointerException. The receiver is never null.
 
-**Errors**: ``raise JavaError("NumberFormatException", 'For input string: "x"')`` (``blueprintc.jvm.errors``; simple names of ``java.lang`` and ``java.util``, else full
-names). Never return error codes. What is not supported: ``raise UnsupportedError("java.time.chrono.HijrahDate.now is not supported")``; a method
-that is not registered at all is refused by name by the interpreter.
+**Errors**: ``raise JavaError("NumberFormatException", 'For input string: "x"')`` (``blueprintc.jvm.errors``; simple
+names of ``java.lang`` and ``java.util``, else full names). Never return error codes. What is not supported:
+``raise UnsupportedError("java.time.chrono.HijrahDate.now is not supported")``; a method that is not registered at all is
+refused by name by the interpreter.
 
-**The running script**: a function registered with ``runtime=True`` gets ``values.Runtime`` as its first argument (before the receiver): ``runtime.to_text``
-(number texts of the target's JDK), ``runtime.charge(n)`` (call it before building something of n characters or elements when n may be large, and once per
-element in loops that the script controls), ``runtime.jdk``, ``runtime.regex_factor``, ``runtime.clock()``, ``runtime.random``.
+**The running script**: a function registered with ``runtime=True`` gets ``values.Runtime`` as its first argument
+(before the receiver): ``runtime.to_text`` (number texts of the target's JDK), ``runtime.charge(n)`` (call it before
+building a text of n characters when n may be large), ``runtime.store(n)`` (before making a collection of n elements
+when n may be large), ``runtime.step(n)`` (in loops that the script controls), ``runtime.jdk``,
+``runtime.regex_factor``, ``runtime.clock()``, ``runtime.random``.
 """
 
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 Implementation = Callable[..., Any]
@@ -68,11 +78,11 @@ _NAME = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 class JavaClass:
     """What one Java class can do: implementations keyed by ``name/arity``."""
 
-    def __init__(self, name: str, *supertypes: str, python: type | None = None) -> None:
-        """``name`` as in the allowlist (nested with a dot) or, for JDK-internal classes, as ``Class.getName`` has it."""
+    def __init__(self, name: str, *supertypes: str, interface: bool = False) -> None:
+        """``name`` as ``Class.getName`` has it (nested classes with ``$``); ``interface`` for interfaces."""
         self.name = name
         self.supertypes = supertypes
-        self.python = python
+        self.interface = interface
         self.instance: dict[str, Implementation] = {}
         self.static_methods: dict[str, Implementation] = {}
         self.constructors: dict[int, Implementation] = {}
@@ -125,30 +135,32 @@ def module_of(name: str) -> str:
     return ".".join([*package, _NAME.sub("_", outer).lower()])
 
 
-class ClassTable:
-    """The registered classes, each loaded from its module when first asked for."""
+def canonical(name: str) -> str:
+    """``java.util.Map$Entry`` as the allowlist spells it: ``java.util.Map.Entry``."""
+    return name.replace("$", ".")
 
-    def __init__(self) -> None:
-        self._loaded: dict[str, JavaClass | None] = {}
-        self._modules: set[str] = set()
 
-    def get(self, name: str) -> JavaClass | None:
-        """The class ``name``, or ``None`` when no module registers it."""
-        if name not in self._loaded:
-            self._load(module_of(name))
-            self._loaded.setdefault(name, None)
-        return self._loaded[name]
+@cache
+def java_class(name: str) -> JavaClass | None:
+    """The registered class ``name``, or ``None``; imports its module the first time."""
+    name = canonical(name)
+    return _module_classes(module_of(name)).get(name) or _exception_class(name)
 
-    def _load(self, module: str) -> None:
-        if module in self._modules:
-            return
-        self._modules.add(module)
-        full = f"{__name__}.{module}"
-        try:
-            loaded = importlib.import_module(full)
-        except ModuleNotFoundError as error:
-            if error.name is None or not (full + ".").startswith(error.name + "."):
-                raise
-            return
-        for registered in loaded.CLASSES:
-            self._loaded[registered.name] = registered
+
+def _exception_class(name: str) -> JavaClass | None:
+    if not name.endswith(("Exception", "Error")):
+        return None
+    package = module_of(name).rpartition(".")[0]
+    return _module_classes(f"{package}.exceptions").get(name)
+
+
+@cache
+def _module_classes(module: str) -> Mapping[str, JavaClass]:
+    full = f"{__name__}.{module}"
+    try:
+        loaded = importlib.import_module(full)
+    except ModuleNotFoundError as error:
+        if error.name is None or not (full + ".").startswith(error.name + "."):
+            raise
+        return {}
+    return {canonical(registered.name): registered for registered in loaded.CLASSES}
