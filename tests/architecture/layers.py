@@ -27,6 +27,7 @@ LAYERS: dict[str, Layer] = {
     "jsonpath": _layer(2, "jsontext jvm errors", "the Jayway dialect"),
     "model": _layer(2, "source errors", "what a blueprint and a connector are"),
     "painless": _layer(2, "source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
+    "config": _layer(2, "source diagnostics errors", "the configuration file, and which files a run looks at"),
     "report": _layer(2, "source diagnostics errors version", "output formats of findings"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "model source diagnostics errors", "YAML and Jinja to a Blueprint"),
@@ -37,11 +38,13 @@ LAYERS: dict[str, Layer] = {
     ),
     "api": _layer(
         5,
-        "frontend lowering importer emulator painless jsonpath jsontext jvm model data report source diagnostics "
-        "errors version transport",
+        "frontend lowering importer emulator painless jsonpath jsontext jvm model data report config source "
+        "diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
-    "cli": _layer(6, "api emulator painless jsonpath report diagnostics source errors version", "commands, no logic"),
+    "cli": _layer(
+        6, "api emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
+    ),
 }
 
 #: Not shipped or pure entry points: may import anything, nothing imports them.

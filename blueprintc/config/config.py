@@ -1,0 +1,90 @@
+"""A configuration as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from blueprintc.config.patterns import matches
+from blueprintc.config.selection import Selection
+
+PLATFORMS = ("self-managed", "aws")
+"""Where an OpenSearch can run: on one's own, or as Amazon OpenSearch Service."""
+
+VarValue: TypeAlias = "str | int | float | bool | list[VarValue] | dict[str, VarValue]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """Values of ``vars`` for one environment, chosen with ``--env``."""
+
+    vars: Mapping[str, VarValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What is different for the files that one of ``paths`` matches; an empty value changes nothing."""
+
+    paths: tuple[str, ...]
+    opensearch: str | None = None
+    platform: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The configuration that holds for a file.
+
+    ``path`` is the file that it was read from, if there is one; ``root`` is the folder that its paths are relative
+    to: the one of ``path``, or the repository's, or the one where the search began.
+    """
+
+    root: Path
+    path: Path | None = None
+    opensearch: str | None = None
+    platform: tuple[str, ...] = ()
+    trusted_endpoints: tuple[str, ...] = ()
+    environments: Mapping[str, Environment] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    output: str | None = None
+    overrides: tuple[Override, ...] = ()
+
+    def relative(self, path: Path) -> str | None:
+        """A path relative to ``root`` with slashes, or none for one outside."""
+        try:
+            return path.absolute().relative_to(self.root).as_posix()
+        except ValueError:
+            return None
+
+    def excludes(self, path: Path) -> bool:
+        """Whether ``exclude`` names a file or folder."""
+        relative = self.relative(path)
+        return relative is not None and any(matches(pattern, relative) for pattern in self.exclude)
+
+    def overrides_of(self, path: Path) -> tuple[Override, ...]:
+        """The overrides that hold for a file, in the order of the configuration; the last one wins."""
+        relative = self.relative(path) if self.overrides else None
+        if relative is None:
+            return ()
+        return tuple(over for over in self.overrides if any(matches(pattern, relative) for pattern in over.paths))
+
+    def selection(self, path: Path, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Selection:
+        """Which findings count for a file. ``select`` and ``ignore``, where given, replace the configuration's."""
+        selected, ignored = select or self.select, ignore or self.ignore
+        for override in self.overrides_of(path):
+            selected = select or override.select or selected
+            ignored = ignored + override.ignore
+        return Selection(selected, ignored)
+
+    def opensearch_of(self, path: Path) -> str | None:
+        """The server versions that a file must work on, unless it says so itself."""
+        found = [override.opensearch for override in self.overrides_of(path) if override.opensearch]
+        return found[-1] if found else self.opensearch
+
+    def platform_of(self, path: Path) -> tuple[str, ...]:
+        """The platforms that a file must work on, unless it says so itself."""
+        found = [override.platform for override in self.overrides_of(path) if override.platform]
+        return found[-1] if found else self.platform

@@ -1,0 +1,142 @@
+"""Every key of the configuration: its shape and what it does. Reader, JSON Schema and documentation follow it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string; with ``choices``, one of them; with ``pattern``, one that a regular expression fits."""
+
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    what: str = "a string"
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A list of strings, each as ``item`` says; ``or_one`` accepts one string alone."""
+
+    item: Text = Text()
+    or_one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A table with names of the user's choice and values of any TOML type but dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A table with names of the user's choice, each a table with the keys."""
+
+    keys: tuple["Key", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A list of tables with the keys."""
+
+    keys: tuple["Key", ...]
+
+
+Shape: TypeAlias = Text | TextList | Values | Named | Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. ``doc`` is for people; ``example`` is TOML that shows it; ``required`` concerns inner tables."""
+
+    name: str
+    shape: Shape
+    doc: str
+    example: str
+    required: bool = False
+
+
+_VERSIONS = Text(
+    pattern=r"^\s*(>=|<=|==|>|<|=|~=)?\s*\d+(\.\d+){0,2}(\s*,\s*(>=|<=|==|>|<|=|~=)?\s*\d+(\.\d+){0,2})*\s*$",
+    what='a version range such as ">=2.11" or "2.19"',
+)
+_PLATFORMS = TextList(Text(choices=("self-managed", "aws")), or_one=True)
+_CODES = TextList(
+    Text(pattern=r"^(ALL|BP[0-9]{0,3})$", what='a code or its beginning, such as "BP214", "BP2" or "ALL"')
+)
+_PATTERN = TextList(Text(what="a path pattern"))
+
+_OPENSEARCH = Key(
+    "opensearch",
+    _VERSIONS,
+    "The OpenSearch versions that blueprints must work on, where a blueprint does not say so itself.",
+    'opensearch = ">=2.11"',
+)
+_PLATFORM = Key(
+    "platform",
+    _PLATFORMS,
+    "Where they must work, where a blueprint does not say so itself: `self-managed`, `aws` (Amazon OpenSearch "
+    "Service), or both.",
+    'platform = ["self-managed", "aws"]',
+)
+_SELECT = Key(
+    "select", _CODES, "The codes that are reported, by their beginnings. Default: all.", 'select = ["BP0", "BP2"]'
+)
+_IGNORE = Key(
+    "ignore", _CODES, "The codes that are not reported. The longer beginning wins over `select`.", 'ignore = ["BP021"]'
+)
+
+KEYS: tuple[Key, ...] = (
+    _OPENSEARCH,
+    _PLATFORM,
+    Key(
+        "trusted-endpoints",
+        TextList(Text(what="a regular expression of the cluster setting")),
+        "The cluster's own list `plugins.ml_commons.trusted_connector_endpoints_regex`; Java regular expressions. "
+        "Default: the list that OpenSearch has without a setting.",
+        "trusted-endpoints = ['^https://api\\.openai\\.com/.*$']",
+    ),
+    Key(
+        "environments",
+        Named(
+            (
+                Key(
+                    "vars",
+                    Values(),
+                    "Values of build-time variables in this environment.",
+                    '[environments.production.vars]\nmodel = "text-embedding-3-large"',
+                ),
+            )
+        ),
+        "Named sets of values of `vars`; `--env NAME` chooses one.",
+        '[environments.production]\nvars = {model = "text-embedding-3-large"}',
+    ),
+    _SELECT,
+    _IGNORE,
+    Key(
+        "exclude",
+        _PATTERN,
+        "Files and folders that are passed over in a folder. `*` stays inside a name, `**` crosses folders; "
+        "a pattern without a slash matches at any depth.",
+        'exclude = ["vendor/", "*.draft.blueprint.yaml"]',
+    ),
+    Key("output", Text(what="a folder"), "The folder that `build` writes to without `-o`.", 'output = "connectors"'),
+    Key(
+        "overrides",
+        Tables(
+            (
+                Key(
+                    "paths",
+                    _PATTERN,
+                    "Which files; the same patterns as in `exclude`.",
+                    'paths = ["legacy/"]',
+                    required=True,
+                ),
+                _OPENSEARCH,
+                _PLATFORM,
+                Key("select", _CODES, "Replaces `select` for them.", 'select = ["BP0"]'),
+                Key("ignore", _CODES, "Added to `ignore` for them.", 'ignore = ["BP021"]'),
+            )
+        ),
+        "What is different for some paths; of several that match, the last one wins.",
+        '[[overrides]]\npaths = ["legacy/"]\nignore = ["BP021"]',
+    ),
+)
