@@ -1,0 +1,39 @@
+"""From a published credential to a source: where the real value will come from."""
+
+import re
+
+from blueprintc.importer import secrets
+from blueprintc.importer.yaml_writer import Flow
+
+_KNOWN = {
+    "access_key": "AWS_ACCESS_KEY_ID",
+    "secret_key": "AWS_SECRET_ACCESS_KEY",
+    "session_token": "AWS_SESSION_TOKEN",
+    "rolearn": "AWS_ROLE_ARN",
+    "secretarn": "AWS_SECRET_ARN",
+    "openai_key": "OPENAI_API_KEY",
+    "deepseek_key": "DEEPSEEK_API_KEY",
+    "cohere_key": "COHERE_API_KEY",
+    "gemini_key": "GEMINI_API_KEY",
+}
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+
+
+def environment_name(key: str, provider: str | None) -> str:
+    """The environment variable for a credential: the provider's usual one, else made from the key."""
+    known = _KNOWN.get(key.lower())
+    if known == "OPENAI_API_KEY" and provider == "azure_openai":
+        return "AZURE_OPENAI_API_KEY"
+    if known is not None:
+        return known
+    words = "_".join(_WORD.findall(key)).upper() or "CREDENTIAL"
+    if words in ("API_KEY", "KEY", "TOKEN", "API_TOKEN") and provider is not None:
+        words = f"{provider.upper()}_{words}"
+    return words if not words[0].isdigit() else f"CREDENTIAL_{words}"
+
+
+def source_of(key: str, value: str, provider: str | None) -> tuple[Flow, bool]:
+    """The source for one credential, and whether its published value looks like a real secret."""
+    if secrets.is_public(value):
+        return Flow({"value": value}), False
+    return Flow({"env": environment_name(key, provider)}), not secrets.is_filler(value)

@@ -1,0 +1,63 @@
+"""The whole way: text → requests → connectors → blueprints that build back to them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+from blueprintc.importer import codes
+from blueprintc.importer.console import read_requests
+from blueprintc.importer.markdown import blocks
+from blueprintc.importer.naming import FileNames
+from blueprintc.importer.requests import FoundConnector, find_connectors
+from blueprintc.importer.writer import WrittenBlueprint, write_blueprint
+from blueprintc.model import Scalar
+from blueprintc.source import SourceFile, Span, Text, whole_text
+
+_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
+#: Words after a fence for which a block is not worth reading: it holds another language.
+_OTHER_LANGUAGES = frozenset(
+    {"python", "py", "java", "yaml", "yml", "hcl", "terraform", "mermaid", "xml", "html", "diff", "sql", "js", "groovy"}
+)
+
+
+def import_text(source: SourceFile, sink: DiagnosticSink) -> list[WrittenBlueprint]:
+    """One blueprint for each connector in a text, in order. A text without any is reported."""
+    names = FileNames()
+    written: list[WrittenBlueprint] = []
+    for found in find_in_text(source, sink):
+        name = found.connector.get("name")
+        title = str(name.value) if isinstance(name, Scalar) and name.value is not None else found.heading
+        written.append(WrittenBlueprint(names.name_for(title), write_blueprint(found, sink)))
+    if not written and not sink.has_errors:
+        start = Span(source, 0, 0)
+        sink.report(
+            Diagnostic.of(
+                codes.NO_CONNECTOR,
+                "no connector was found",
+                start,
+                help="give connector JSON, a console request such as POST /_plugins/_ml/connectors/_create with its "
+                "body, a curl command, or a Markdown page with such blocks",
+            )
+        )
+    return written
+
+
+def find_in_text(source: SourceFile, sink: DiagnosticSink) -> Iterator[FoundConnector]:
+    """The connectors of a text: of the fenced blocks if it has any, else of the text as a whole."""
+    text = whole_text(source)
+    if not _FENCE.search(text.value):
+        yield from _find(text, "", sink)
+        return
+    for block in blocks(source):
+        if not block.closed:
+            place = block.content.span(0, 0)
+            sink.report(Diagnostic.of(codes.OPEN_FENCE, "this fenced block is never closed", place))
+        if block.language not in _OTHER_LANGUAGES:
+            yield from _find(block.content, block.heading, sink)
+
+
+def _find(text: Text, heading: str, sink: DiagnosticSink) -> Iterator[FoundConnector]:
+    for request in read_requests(text, sink):
+        for found in find_connectors(request, sink):
+            yield replace(found, heading=heading)

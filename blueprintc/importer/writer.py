@@ -1,0 +1,166 @@
+"""Writes a connector as an idiomatic blueprint that builds back to it."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+from blueprintc.importer import codes, credentials, secrets
+from blueprintc.importer.body import take_apart
+from blueprintc.importer.inference import infer_callers, infer_provider, preprocessed_types
+from blueprintc.importer.requests import Carrier, FoundConnector
+from blueprintc.importer.structured import known_type, number, structured_body, undeclared_strings
+from blueprintc.importer.yaml_writer import Flow, Tagged, Value, write
+from blueprintc.model import Mapping, Node, Scalar, Sequence
+
+_ORDER = (
+    "name", "description", "version", "protocol", "callers", "provider", "inputs", "parameters", "credential", "url",
+    "headers", "actions", "client_config", "backend_roles", "add_all_backend_roles", "access_mode",
+)  # fmt: skip
+_JINJA = re.compile(r"\{\{|\{%|\{#")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBlueprint:
+    """A blueprint's text and the name that its file should have (without folder)."""
+
+    file_name: str
+    text: str
+
+
+def write_blueprint(found: FoundConnector, sink: DiagnosticSink, *, structured: bool = True) -> str:
+    """The blueprint text of a connector. With ``structured`` false, bodies stay strings."""
+    return write(_Writer(found, sink, structured).blueprint())
+
+
+class _Writer:
+    def __init__(self, found: FoundConnector, sink: DiagnosticSink, structured: bool) -> None:
+        self.found = found
+        self.sink = sink
+        self.structured = structured
+        self.provider = infer_provider(found.connector)
+        self.inputs: dict[str, Value] = {}
+        self.moved: dict[str, Value] = {}
+
+    def blueprint(self) -> dict[str, Value]:
+        connector = self.found.connector
+        parts: dict[str, Value] = {}
+        for member in connector.members:
+            key = member.key.value
+            if key == "credential" and isinstance(member.value, Mapping):
+                parts[key] = self.credential(member.value)
+            elif key == "actions" and isinstance(member.value, Sequence):
+                parts[key] = [self.action(item) for item in member.value.items]
+            else:
+                parts[key] = self.value(member.value)
+        if self.moved:
+            kept = parts.get("credential")
+            parts["credential"] = {**(kept if isinstance(kept, dict) else {}), **self.moved}
+        callers = infer_callers(connector)
+        if callers:
+            parts["callers"] = Flow(list(callers))
+        if self.provider is not None and self.found.carrier is not Carrier.UPDATE:
+            parts["provider"] = self.provider
+        if self.inputs:
+            parts["inputs"] = self.inputs
+        top: dict[str, Value] = {"blueprint": number("1")}
+        if self.found.carrier is not Carrier.CREATE:
+            top["request"] = self.found.carrier.value
+        for key in _ORDER:
+            if key in parts:
+                top[_key(key)] = parts.pop(key)
+        return {**top, **{_key(key): value for key, value in parts.items()}}
+
+    def credential(self, credential: Mapping) -> Value:
+        sources: dict[str, Value] = {}
+        for member in credential.members:
+            if not isinstance(member.value, Scalar):
+                return self.value(credential)
+            key = member.key.value
+            source, live = credentials.source_of(key, member.value.text.value, self.provider)
+            sources[key] = source
+            if live:
+                self.report_secret(f'the value of credential "{key}"', member.value)
+        return sources
+
+    def action(self, action: Node) -> Value:
+        if not isinstance(action, Mapping):
+            return self.value(action)
+        written: dict[str, Value] = {}
+        for member in action.members:
+            key = member.key.value
+            if key == "request_body" and isinstance(member.value, Scalar) and isinstance(member.value.value, str):
+                written[key] = self.request_body(member.value.value, action)
+            elif key == "headers" and isinstance(member.value, Mapping):
+                written[key] = self.headers(member.value)
+            else:
+                written[_key(key)] = self.value(member.value)
+        return written
+
+    def request_body(self, body: str, action: Mapping) -> Value:
+        parts = take_apart(body) if self.structured and not _JINJA.search(body) else None
+        if parts is None:
+            return _escape_jinja(body)
+        known = {**preprocessed_types(action), **self.parameter_types()}
+        for name in undeclared_strings(parts, known):
+            self.inputs[_key(name)] = Flow({"type": "string"})
+            known[name] = "string"
+        return structured_body(parts, known)
+
+    def parameter_types(self) -> dict[str, str]:
+        parameters = self.found.connector.get("parameters")
+        if not isinstance(parameters, Mapping):
+            return {}
+        return {
+            member.key.value: known_type(member.value.value if isinstance(member.value, Scalar) else [])
+            for member in parameters.members
+        }
+
+    def headers(self, headers: Mapping) -> Value:
+        written: dict[str, Value] = {}
+        for member in headers.members:
+            key, value = member.key.value, member.value
+            text = value.value if isinstance(value, Scalar) else None
+            place = secrets.find_secret(text) if isinstance(text, str) and "${credential." not in text else None
+            if place is None or not isinstance(text, str):
+                written[_key(key)] = self.value(value)
+                continue
+            name = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_") + "_key"
+            self.moved[name] = Flow({"env": credentials.environment_name(name, self.provider)})
+            written[_key(key)] = _escape_jinja(f"{text[: place[0]]}${{credential.{name}}}{text[place[1] :]}")
+            self.report_secret(f'header "{key}"', value)
+        return written
+
+    def value(self, node: Node) -> Value:
+        match node:
+            case Scalar(value=str() as text):
+                return _escape_jinja(text)
+            case Scalar(value=bool() | None as value):
+                return value
+            case Scalar(text=text):
+                return number(text.value)
+            case Mapping(members=members):
+                return {_key(member.key.value): self.value(member.value) for member in members}
+            case Sequence(items=items):
+                written = [self.value(item) for item in items]
+                short = all(not isinstance(item, dict | list | Tagged) for item in written)
+                return Flow(written) if written and short and len(json.dumps(str(written))) < 80 else written
+
+    def report_secret(self, what: str, node: Node) -> None:
+        self.sink.report(
+            Diagnostic.of(
+                codes.LIVE_SECRET,
+                f"{what} looks like a real secret and was not written to the blueprint",
+                node.span,
+                help="revoke it if this text was ever shared; give the value through the environment variable",
+            )
+        )
+
+
+def _key(key: str) -> str:
+    return _escape_jinja(key)
+
+
+def _escape_jinja(text: str) -> str:
+    """The text such that rendering by Jinja gives it back."""
+    return _JINJA.sub(lambda match: "{{ '" + match.group() + "' }}", text)
