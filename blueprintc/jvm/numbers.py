@@ -178,6 +178,7 @@ def _layout(digits: str, exponent: int, negative: bool) -> str:
 
 _DECIMAL = re.compile(r"([+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?))\Z")
 _HEXADECIMAL = re.compile(r"([+-]?)0[xX](?=\.?[0-9a-fA-F])([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?\Z")
+_TWO_POINTS = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F]*\.[0-9a-fA-F]*\.|[0-9]*\.[0-9]*\.)")
 _BLANKS = "".join(map(chr, range(33)))
 
 
@@ -222,7 +223,8 @@ def _number_body(text: str) -> str | Fraction:
         return "nan" if trimmed.endswith("NaN") else trimmed
     match = _HEXADECIMAL.match(trimmed)
     if match is None:
-        raise JavaError("NumberFormatException", f'For input string: "{text}"')
+        points = _TWO_POINTS.match(trimmed)
+        raise JavaError("NumberFormatException", "multiple points" if points else f'For input string: "{text}"')
     sign, whole, fraction, exponent = match.groups()
     mantissa = int(whole + fraction, 16)
     if mantissa == 0:

@@ -1,11 +1,13 @@
 """``java.net.URI``: parsing with Java's deviations from RFC 2396 and its exact error texts."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import join_surrogates, to_utf16
 
+_BLANKS = re.compile("  +")
 _DIGIT = frozenset("0123456789")
 _ALPHA = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ALPHANUM = _DIGIT | _ALPHA
@@ -53,15 +55,15 @@ class Uri:
     scheme_specific_part: str | None = field(default=None)
 
 
-def parse_uri(text: str) -> Uri:
-    """``new URI(text)``; a text that is no URI raises ``URISyntaxException`` with Java's message."""
-    return _Parser(text).parse()
+def parse_uri(text: str, *, jdk: int = 25) -> Uri:
+    """``new URI(text)``; a text that is no URI raises ``URISyntaxException`` with the message of that JDK release."""
+    return _Parser(text, jdk).parse()
 
 
-def create_uri(text: str) -> Uri:
+def create_uri(text: str, *, jdk: int = 25) -> Uri:
     """``URI.create(text)``: as ``parse_uri``, with an ``IllegalArgumentException`` around the error."""
     try:
-        return parse_uri(text)
+        return parse_uri(text, jdk=jdk)
     except JavaError as error:
         raise JavaError("IllegalArgumentException", error.message) from error
 
@@ -69,15 +71,20 @@ def create_uri(text: str) -> Uri:
 class _Parser:
     """Recursive descent over the UTF-16 text; methods take and return positions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, jdk: int) -> None:
         self.text = to_utf16(text)
+        self.jdk = jdk
         self.parts: dict[str, str | None] = {}
         self.port = -1
         self.ipv6_bytes = 0
 
     def _error(self, reason: str, index: int) -> JavaError:
         place = f" at index {index}" if index > -1 else ""
-        return JavaError("URISyntaxException", f"{reason}{place}: {join_surrogates(self.text)}")
+        shown = join_surrogates(self.text)
+        if self.jdk >= 25:
+            # Upstream: jdk.internal.util.Exceptions.formatMsg, since JDK 25: no blank at the ends, none doubled.
+            shown = _BLANKS.sub(" ", shown).strip(" ")
+        return JavaError("URISyntaxException", f"{reason}{place}: {shown}")
 
     def _at(self, start: int, end: int, part: str) -> bool:
         return self.text.startswith(part, start, end)
