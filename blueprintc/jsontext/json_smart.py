@@ -25,9 +25,7 @@ _DIGITS = "0123456789"
 _WHITESPACE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 _TRIMMED = re.compile(f"[{_WHITESPACE}]*(.*?)[{_WHITESPACE}]*", re.DOTALL)
 # A scan stops at these characters: at the top level, in an array, before a colon, in an object.
-_STOP_TOP, _STOP_ARRAY, _STOP_KEY, _STOP_VALUE = (
-    re.compile(f"[{chars}{_END}]") for chars in ("", ",\\]", ":", ",}")
-)
+_STOP_TOP, _STOP_ARRAY, _STOP_KEY, _STOP_VALUE = (re.compile(f"[{chars}{_END}]") for chars in ("", ",\\]", ":", ",}"))
 _NO_DIGIT = re.compile("[^0-9]")
 _NO_SPACE = re.compile("[^\x00-\x19\x1b-\x20]")
 _PLAIN_INTEGER = re.compile("-?[0-9]*")

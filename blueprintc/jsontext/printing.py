@@ -6,6 +6,7 @@ from functools import partial
 from json.encoder import encode_basestring
 from math import isfinite
 from re import compile as compile_regex
+from typing import Any
 
 from blueprintc.jsontext.values import Json, LazyNumber
 from blueprintc.jvm.errors import JavaError
@@ -97,15 +98,15 @@ def _print(value: Json, quote: Callable[[str], str], double: Callable[[float], s
     if not isinstance(value, dict | list):
         return _scalar(value, quote, double)
     out: list[str] = []
-    stack: list[tuple[Iterator[object], str]] = []
-    level: Iterator[object] = iter((value,))
+    stack: list[tuple[Iterator[Any], str]] = []
+    level: Iterator[Any] = iter((value,))
     closing = ""
     separator = ""
     while True:
         opened = False
         for item in level:
             if closing == "}":
-                key, item = item  # type: ignore[misc, has-type]
+                key, item = item
                 if item is None and not nulls:
                     continue
                 out.append(f"{separator}{quote(key)}:")
@@ -119,7 +120,7 @@ def _print(value: Json, quote: Callable[[str], str], double: Callable[[float], s
                 separator = ""
                 opened = True
                 break
-            out.append(_scalar(item, quote, double))  # type: ignore[arg-type]
+            out.append(_scalar(item, quote, double))
         if opened:
             continue
         if not stack:
