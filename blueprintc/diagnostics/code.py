@@ -24,7 +24,8 @@ class Code:
     ``id`` is ``BP`` and three digits (families: 0xx syntax and templates, 1xx parameters and credentials, 2xx
     substitution and payload, 3xx Painless, 4xx pre- and post-processing, 5xx provider contract, 6xx version and
     cluster, 8xx reserved for users, 9xx internal). It is never used again for something else. ``name`` is the
-    kind in words with dashes; ``summary`` is one sentence; ``why`` says what happens on the server.
+    kind in words with dashes; ``summary`` is one sentence; ``why`` says what happens on the server. ``stops_build`` is
+    false for findings about what a server will make of the connector: it can be built all the same.
     """
 
     id: str
@@ -32,3 +33,4 @@ class Code:
     severity: Severity
     summary: str
     why: str = ""
+    stops_build: bool = True
