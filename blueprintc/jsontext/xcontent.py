@@ -166,6 +166,22 @@ class XContentParser:
             return {}
         return self._entries(XContentParser.text.__get__(self))
 
+    def array(self) -> list[Json]:
+        """An array. Upstream: AbstractXContentParser.skipToListStart refuses anything else."""
+        if self.token is None or self.token is jackson.FIELD_NAME:
+            self.next_token()
+        token = self.token
+        if token is not jackson.START_ARRAY:
+            line, column = self._token_place()
+            raise JavaError(
+                "org.opensearch.core.xcontent.XContentParseException",
+                f"[{line}:{column}] Failed to parse list:  expecting START_ARRAY but got"
+                f" {_XCONTENT_TOKENS.get(token, token)}",
+            )
+        value = self._tree()
+        assert isinstance(value, list)  # noqa: S101
+        return value
+
     def _at_member(self) -> bool:
         token = self.token
         if token is None or token is jackson.START_OBJECT:
