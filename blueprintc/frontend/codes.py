@@ -91,13 +91,6 @@ STRUCTURE_STATEMENT = Code(
     "A template statement stands outside a value.",
     "Templates are applied to each value after YAML is read; they cannot make keys or lines of the document.",
 )
-DOUBTFUL_SCALAR = Code(
-    "BP025",
-    "doubtful-scalar",
-    _E,
-    "A value means different things in different versions of YAML, or has no JSON spelling.",
-    "`yes`, `on`, `010` or `1_000` are a boolean or a number for some YAML readers and a text for others.",
-)
 TAB_INDENTATION = Code("BP026", "tab-indentation", _E, "A tab is used for indentation.")
 LONE_SURROGATE = Code("BP027", "lone-surrogate", _W, "A string holds half of a surrogate pair.")
 
@@ -147,6 +140,7 @@ UNKNOWN_KEY = Code(
     _E,
     "A key is not known at this place.",
     "The server skips a key that it does not know, with its whole value and without a word.",
+    stops_build=False,
 )
 MISPLACED_KEY = Code(
     "BP102",
@@ -154,13 +148,19 @@ MISPLACED_KEY = Code(
     _E,
     "A key stands at the wrong place.",
     "The server skips a key that it does not know at that place, with its whole value and without a word.",
+    stops_build=False,
 )
 WRONG_TYPE = Code(
     "BP103", "wrong-type", _E, "A value has the wrong type.", "The server refuses the connector or drops the value."
 )
-BAD_CHOICE = Code("BP104", "unknown-value", _E, "A value is none of those that are allowed here.")
+BAD_CHOICE = Code("BP104", "unknown-value", _E, "A value is none of those that are allowed here.", stops_build=False)
 MISSING_KEY = Code(
-    "BP105", "missing-key", _W, "A key that the server needs is missing.", "Creating the connector fails without it."
+    "BP105",
+    "missing-key",
+    _W,
+    "A key that the server needs is missing.",
+    "Creating the connector fails without it.",
+    stops_build=False,
 )
 NOT_A_BLUEPRINT = Code("BP106", "not-a-blueprint", _E, "The document is not a mapping.")
 BLUEPRINT_KEY = Code(
@@ -169,4 +169,5 @@ BLUEPRINT_KEY = Code(
     _E,
     "A key of the blueprint format stands in a plain connector.",
     "Without `blueprint: 1` the file is taken for a connector as the server reads it, which does not know the key.",
+    stops_build=False,
 )

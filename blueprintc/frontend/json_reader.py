@@ -29,6 +29,7 @@ class Dialect:
     hash_comments: bool = False
     triple_quotes: bool = False
     trailing_commas: bool = False
+    elisions: bool = False  # "..." in place of members or items, as documentation pages write
 
 
 #: RFC 8259.
@@ -41,10 +42,11 @@ CONSOLE = Dialect(comments=True, hash_comments=True, triple_quotes=True, trailin
 
 @dataclass(frozen=True, slots=True)
 class JsonValue:
-    """What was read: the tree (``None`` after an error, which was reported) and the offset behind it."""
+    """What was read: the tree (``None`` after a reported error), the offset behind it, and the places of ``...``."""
 
     node: Node | None
     end: int
+    elisions: tuple[Span, ...] = ()
 
 
 def read_json(source: SourceFile, sink: DiagnosticSink, *, dialect: Dialect = CONSOLE) -> Node | None:
@@ -73,7 +75,7 @@ def read_json_value(text: Text, start: int, sink: DiagnosticSink, *, dialect: Di
     reader = _Reader(text, sink, dialect, start)
     try:
         reader.skip_blanks()
-        return JsonValue(reader.value(), reader.at)
+        return JsonValue(reader.value(), reader.at, tuple(reader.elisions))
     except _Abort:
         return JsonValue(None, reader.at)
 
@@ -155,6 +157,7 @@ class _Reader:
         self._dialect = dialect
         self._depth = 0
         self.at = start
+        self.elisions: list[Span] = []
         only = text.segments[0] if len(text.segments) == 1 and text.segments[0].exact else None
         self._file = None if only is None else only.span.file
         self._shift = 0 if only is None else only.span.start
@@ -164,7 +167,9 @@ class _Reader:
             return Span(self._file, start + self._shift, end + self._shift)
         return self._text.span(start, end)
 
-    def fail(self, message: str, at: int, end: int | None = None, *, help: str = "", code: Code | None = None) -> NoReturn:
+    def fail(
+        self, message: str, at: int, end: int | None = None, *, help: str = "", code: Code | None = None
+    ) -> NoReturn:
         """Report the error at an offset and stop."""
         self.at = at
         limit = len(self._raw)
@@ -262,16 +267,22 @@ class _Reader:
         self.at += 1
         members: list[Member] = []
         seen: dict[str, Member] = {}
+        fresh = True  # whether a member may follow without a comma
         while True:
             self.skip_blanks()
             if self._raw[self.at : self.at + 1] == "}":
                 self._check_trailing(start, members)
                 self.at += 1
                 return Mapping(tuple(members), self._span(start, self.at))
-            if members:
-                self._comma("}", start, members[-1].value)
-                if self._raw[self.at : self.at + 1] == "}":
+            if self._skip_elision():
+                fresh = True
+                continue
+            if members and not fresh:
+                self._comma("}", start)
+                if self._raw[self.at : self.at + 1] == "}" or self._skip_elision():
+                    fresh = True
                     continue
+            fresh = False
             key = self._key(start)
             self.skip_blanks()
             if self._raw[self.at : self.at + 1] != ":":
@@ -301,21 +312,38 @@ class _Reader:
         start = self.at
         self.at += 1
         items: list[Node] = []
+        fresh = True  # whether an item may follow without a comma
         while True:
             self.skip_blanks()
             if self._raw[self.at : self.at + 1] == "]":
                 self._check_trailing(start, items)
                 self.at += 1
                 return Sequence(tuple(items), self._span(start, self.at))
-            if items:
-                self._comma("]", start, items[-1])
-                if self._raw[self.at : self.at + 1] == "]":
+            if self._skip_elision():
+                fresh = True
+                continue
+            if items and not fresh:
+                self._comma("]", start)
+                if self._raw[self.at : self.at + 1] == "]" or self._skip_elision():
+                    fresh = True
                     continue
+            fresh = False
             if self.at >= len(self._raw):
                 self.fail("the array is not closed", start, start + 1, help="close it with ]")
             items.append(self.value())
 
-    def _comma(self, bracket: str, start: int, last: Node) -> None:
+    def _skip_elision(self) -> bool:
+        """Go behind ``...`` and a comma, where the dialect has it."""
+        if not self._dialect.elisions or not self._raw.startswith("...", self.at):
+            return False
+        self.elisions.append(self._span(self.at, self.at + 3))
+        self.at += 3
+        self.skip_blanks()
+        if self._raw[self.at : self.at + 1] == ",":
+            self.at += 1
+        return True
+
+    def _comma(self, bracket: str, start: int) -> None:
         """Go behind the comma between members or items."""
         at = self.at
         if at >= len(self._raw):
@@ -323,9 +351,21 @@ class _Reader:
             self.fail(f"the {name} is not closed", start, start + 1, help=f"close it with {bracket}")
         if self._raw[at] != ",":
             shown = self._raw[at]
-            self.fail(f'"{shown}" stands where a comma or "{bracket}" is expected', at)
+            hint = self._comma_hint(shown, bracket, start)
+            self.fail(f'"{shown}" stands where a comma or "{bracket}" is expected', at, help=hint)
         self.at += 1
         self.skip_blanks()
+
+    def _comma_hint(self, shown: str, bracket: str, start: int) -> str:
+        """What probably happened where a comma or the closing bracket is missing."""
+        if shown == "\\":
+            return "a backslash begins no comment; comments begin with //" if self._dialect.comments else ""
+        if shown in "}]":
+            line = self._span(start, start + 1).begin.line
+            return f'either it is one too many, or the "{"{" if bracket == "}" else "["}" of line {line} is not closed'
+        if self._raw[self.at - 1] == '"':
+            return 'the double quote before it ends the string; write \\" for a double quote inside a string'
+        return ""
 
     def _check_trailing(self, start: int, members: list[Member] | list[Node]) -> None:
         """Refuse a comma before the closing bracket where the dialect does."""
@@ -403,15 +443,14 @@ class _Reader:
         """Where the escape at ``at`` ends, when it is one."""
         raw = self._raw
         letter = raw[at + 1 : at + 2]
-        if letter in _ESCAPES and letter:
-            return at + 2
-        if letter == "u":
-            digits = raw[at + 2 : at + 6]
-            if len(digits) == 4 and set(digits) <= _HEX:
-                end = _escape_end(raw, at)
-                if end == at + 6 or set(raw[at + 8 : at + 12]) <= _HEX:
-                    return end
-        self.fail(f'"{raw[at : at + 2]}" is no escape of JSON', at, at + 2, help="a backslash itself is written \\\\")
+        digits = raw[at + 2 : at + 6]
+        if letter == "u" and len(digits) == 4 and set(digits) <= _HEX:
+            end = _escape_end(raw, at)
+            return end if set(raw[end - 4 : end]) <= _HEX else at + 6
+        if not letter or letter not in _ESCAPES:
+            shown = raw[at : at + 2]
+            self.fail(f'"{shown}" is no escape of JSON', at, at + 2, help="a backslash itself is written \\\\")
+        return at + 2
 
 
 __all__ = ["CONSOLE", "SERVER", "STRICT", "Dialect", "JsonText", "JsonValue", "read_json", "read_json_value"]

@@ -105,7 +105,7 @@ def _known_cause(source: SourceFile, begin: int, at: int) -> Diagnostic | None:
             codes.STRUCTURE_STATEMENT,
             "a template statement cannot make lines of the document",
             Span(source, start, start + len(statement.group().strip())),
-            help="templates are applied inside one value; put the statement in a quoted or block text, or use !template",
+            help="templates work inside one value; put the statement in a quoted or block text, or use !template",
         )
     return None
 

@@ -48,7 +48,7 @@ def _python_parser(text: str) -> _Events:
 def event_parser() -> Callable[[str], _Events]:
     """The parser of events that is installed: the C one, else the Python one."""
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
     except ImportError:
         return _python_parser
     parser: Callable[[str], _Events] = CParser
@@ -180,8 +180,8 @@ class _Composer:
             return Scalar(value, text)
         if core in ("int", "float", "bool", "null"):
             meaning, _ = resolve(value)
-            fits = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}[core]
-            if isinstance(meaning, fits) and (core == "bool" or not isinstance(meaning, bool)):
+            kind = type(meaning).__name__.replace("NoneType", "null")
+            if kind == core or (kind == "int" and core == "float"):
                 return Scalar(meaning, text)
             self._report(codes.WRONG_TYPE, f'"{value[:80]}" is no !!{core}', text.whole)
             return Scalar(value, text)
@@ -243,11 +243,11 @@ class _Composer:
         return Mapping(tuple(members), span, tag)
 
     def _key(self, node: Node, start: int) -> YamlText:
-        if isinstance(node, Scalar) and isinstance(node.text, YamlText) and not node.tag:
-            return node.text
         if isinstance(node, Mapping) and self._text.startswith("{{", start):
             self._abort(unquoted_template(self._source, start))
-        self._fail(codes.COMPLEX_KEY, "a key must be a text", node.span, help="quote it if it is meant as text")
+        if not isinstance(node, Scalar) or not isinstance(node.text, YamlText) or node.tag:
+            self._fail(codes.COMPLEX_KEY, "a key must be a text", node.span, help="quote it if it is meant as text")
+        return node.text
 
     def _duplicate(self, first: Member, second: Member) -> None:
         self._sink.report(
@@ -259,9 +259,7 @@ class _Composer:
             )
         )
 
-    def _merged(
-        self, members: list[Member], merges: list[tuple[int, Member]], own: dict[str, Member]
-    ) -> list[Member]:
+    def _merged(self, members: list[Member], merges: list[tuple[int, Member]], own: dict[str, Member]) -> list[Member]:
         """The members with those of the merge keys in their places: own keys win, then earlier merged ones."""
         result: list[Member] = []
         taken: set[str] = set()
@@ -297,7 +295,7 @@ class _Composer:
                 self._sink.report(
                     Diagnostic.of(
                         codes.SHALLOW_MERGE,
-                        f'the merge key drops {names} of "{own.key.value}", because "{own.key.value}" is written here too',
+                        f'the merge key drops {names}: "{own.key.value}" is written here too and replaces it whole',
                         own.key.whole,
                         labels=(Label(merged.key.whole, "merged from here"),),
                         help='merge inside the inner mapping too, or use "extends"',

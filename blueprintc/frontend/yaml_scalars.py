@@ -85,16 +85,3 @@ def _resolve_number(text: str) -> tuple[int | float | str, str]:
     if other is not None and other.lastgroup is not None:
         return text, _WHAT[other.lastgroup]
     return text, ""
-
-
-def json_spelling(text: str) -> str | None:
-    """How JSON spells a doubtful number, where that is certain (``.5`` is ``0.5``, ``+1`` is ``1``); else none."""
-    other = _other_number().fullmatch(text)
-    if other is None or other.lastgroup != "decimal":
-        return None
-    sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text.removeprefix("+"))
-    mantissa, mark, exponent = digits.replace("E", "e").partition("e")
-    whole, _, fraction = mantissa.partition(".")
-    if len(whole) > 1 and whole.startswith("0"):
-        return None
-    return sign + (whole or "0") + (f".{fraction}" if fraction else "") + (mark and f"e{exponent}")

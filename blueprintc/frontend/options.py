@@ -1,0 +1,34 @@
+"""What the caller of the frontend chooses, and what it gets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blueprintc.diagnostics import Diagnostic
+from blueprintc.model import Blueprint, Plain
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How to load a blueprint.
+
+    ``root`` is the repository's root, which no path may leave (default: found by walking up from the file).
+    ``environment`` is the name of the chosen environment and ``environment_variables`` its values; ``variables`` are
+    the values given for this run (``--var name=value``; a text is read by the variable's type). ``templates`` are the
+    folders that hold template files, relative to the root.
+    """
+
+    root: Path | None = None
+    variables: Mapping[str, Plain] = field(default_factory=dict)
+    environment: str | None = None
+    environment_variables: Mapping[str, Plain] = field(default_factory=dict)
+    templates: tuple[str, ...] = ("templates",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A blueprint, or ``None`` where nothing could be read; the findings; and every file that was read for it."""
+
+    blueprint: Blueprint | None
+    diagnostics: list[Diagnostic]
+    files: tuple[Path, ...] = ()

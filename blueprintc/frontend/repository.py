@@ -1,0 +1,34 @@
+"""Where the repository of a file begins, and paths that must stay inside it."""
+
+from pathlib import Path
+
+_MARKS = ("blueprintc.toml", ".git", ".hg")
+
+
+def find_root(path: Path) -> Path:
+    """The nearest folder above ``path`` that is marked as a root (a configuration or version control), else its own."""
+    folder = _resolved(path).parent
+    for candidate in (folder, *folder.parents):
+        if any((candidate / mark).exists() for mark in _MARKS) or _configures(candidate / "pyproject.toml"):
+            return candidate
+    return folder
+
+
+def _configures(project: Path) -> bool:
+    try:
+        return project.is_file() and b"[tool.blueprintc" in project.read_bytes()
+    except OSError:
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def inside(root: Path, path: Path) -> Path | None:
+    """``path`` without symbolic links, where it stays inside ``root``; else ``None``."""
+    target = _resolved(path)
+    return target if target.is_relative_to(_resolved(root)) else None

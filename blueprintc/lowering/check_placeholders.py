@@ -1,0 +1,139 @@
+"""Pass: report placeholders that the server would not fill: misspelt, not closed, undeclared. Changes nothing."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from blueprintc.diagnostics import Edit, Fix, closest, did_you_mean
+from blueprintc.lowering import codes
+from blueprintc.lowering.context import LoweringContext
+from blueprintc.lowering.types import ParameterTypes
+from blueprintc.model import Mapping, Node, Scalar, Sequence
+from blueprintc.model.placeholder import placeholders
+from blueprintc.source import Text
+
+_ALIASES = {"parameter", "param", "params", "credentials", "cred", "creds", "parameters", "credential"}
+
+
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(\$?)\$\{\s*([A-Za-z_]+)\s*\.([^}\n]*)(\}?)")
+
+
+def check_placeholders(root: Mapping, context: LoweringContext) -> Mapping:
+    """Check every text of the connector."""
+    for text in _texts(root):
+        if "${" in text.value:
+            _check_text(text, context)
+    credential = root.get("credential")
+    declared = credential.keys() if isinstance(credential, Mapping) else []
+    for text in _header_texts(root):
+        for found in placeholders(text.value, "credential"):
+            # Amazon OpenSearch Service takes members of a secret by `${credential.secretArn.NAME}`.
+            is_declared = found.name in declared or found.name.partition(".")[0] in declared
+            if not is_declared and found.default is None:
+                context.report(
+                    codes.UNDECLARED_CREDENTIAL,
+                    f'credential "{found.name}" is not declared',
+                    text.span(found.start, found.end),
+                    help=did_you_mean(found.name, declared),
+                )
+    if not context.is_connector and context.instance.mapping("inputs") is not None:
+        _check_names(root, context)
+    return root
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    match node:
+        case Mapping():
+            for member in node.members:
+                yield from _texts(member.value)
+        case Sequence():
+            for item in node.items:
+                yield from _texts(item)
+        case Scalar(value=str()):
+            yield node.text
+
+
+def _actions(root: Mapping) -> list[Mapping]:
+    actions = root.get("actions")
+    return [item for item in actions.items if isinstance(item, Mapping)] if isinstance(actions, Sequence) else []
+
+
+def _header_texts(root: Mapping) -> Iterator[Text]:
+    for holder in (root, *_actions(root)):
+        headers = holder.get("headers")
+        if isinstance(headers, Mapping):
+            yield from _texts(headers)
+
+
+def _check_text(text: Text, context: LoweringContext) -> None:
+    for match in _opening().finditer(text.value):
+        if match.group(1):
+            continue  # `$${…}` is an escape
+        word, rest, close = match.group(2), match.group(3), match.group(4)
+        span = text.span(match.start(), match.end())
+        shown = match.group()[:80]
+        if word not in ("parameters", "credential"):
+            if word.lower() in _ALIASES:
+                right = "credential" if word.lower().startswith("cred") else "parameters"
+                place = text.span(match.start(2), match.end(2))
+                fix = Fix(f'write "{right}"', (Edit(place, right),)) if place.text == word else None
+                context.report(
+                    codes.WRONG_NAMESPACE,
+                    f'"{shown}" has the unknown namespace "{word}"',
+                    span,
+                    help=f'did you mean "{right}"?',
+                    fix=fix,
+                )
+        elif not close:
+            if "\n" not in text.value[match.end() : match.end() + 1] or "}" not in text.value[match.end() :]:
+                context.report(
+                    codes.OPEN_PLACEHOLDER, f'placeholder "{shown}" is not closed', span, expected="expected }"
+                )
+        else:
+            _check_inside(text, match, rest, context)
+
+
+def _check_inside(text: Text, match: re.Match[str], rest: str, context: LoweringContext) -> None:
+    name, mark, default = rest.partition(":-")
+    span = text.span(match.start(), match.end())
+    shown = match.group()[:80]
+    if not name.strip():
+        context.report(codes.EMPTY_PLACEHOLDER, f'placeholder "{shown}" names no parameter', span)
+    elif name != name.strip() or not match.group().startswith(f"${{{match.group(2)}."):
+        right = f"${{{match.group(2)}.{name.strip()}{mark}{default}}}"
+        fix = Fix("remove the white space", (Edit(span, right),)) if span.text == match.group() else None
+        context.report(
+            codes.BLANK_IN_PLACEHOLDER,
+            f'placeholder "{shown}" has white space in it, which counts',
+            span,
+            help=f'write "{right}"',
+            fix=fix,
+        )
+    elif "{" in default:
+        context.report(
+            codes.BRACE_IN_DEFAULT,
+            f'the default of "{shown}" ends at its first "}}"',
+            span,
+            help='put the default under "parameters"',
+        )
+
+
+def _check_names(root: Mapping, context: LoweringContext) -> None:
+    """Names that are nearly a declared one; any other name may come with the call."""
+    for action in _actions(root):
+        body, url = action.get("request_body"), action.get("url")
+        known = ParameterTypes(context.instance, action).names()
+        for node in (body, url):
+            if not isinstance(node, Scalar):
+                continue
+            for found in placeholders(node.text.value):
+                like = None if found.name in known else closest(found.name, known)
+                if like is not None:
+                    context.report(
+                        codes.UNDECLARED_PARAMETER,
+                        f'parameter "{found.name}" is declared nowhere',
+                        node.text.span(found.start, found.end),
+                        help=f'did you mean "{like}"?',
+                    )

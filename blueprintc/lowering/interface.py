@@ -1,0 +1,45 @@
+"""``inputs`` to the model interface: what a model that uses the connector checks its calls against.
+
+ML Commons wants ``{"input": "<JSON Schema as a text>"}`` in the request that registers a model.
+"""
+
+import json
+
+from blueprintc.lowering.types import schema_types
+from blueprintc.model import Instance, Mapping, Plain, plain
+
+#: Callers that send documents in place of parameters: an interface must let them through.
+_DOCUMENT_CALLERS = frozenset({"text_embedding", "sparse_encoding", "text_image_embedding", "rerank", "highlight"})
+
+
+def model_interface(instance: Instance) -> dict[str, str] | None:
+    """The ``interface`` of a model, or ``None`` where the blueprint declares no inputs.
+
+    A parameter is required when it has no value in ``parameters``, may not be null and has no default; ``parameters``
+    itself is required when one of them is and every declared caller sends parameters.
+    """
+    inputs = instance.mapping("inputs")
+    if inputs is None or not inputs.members:
+        return None
+    given = instance.mapping("parameters")
+    properties: dict[str, Plain] = {}
+    required: list[Plain] = []
+    for member in inputs.members:
+        name, node = member.key.value, member.value
+        kinds = schema_types(node)
+        schema = plain(node)
+        # Upstream: MLNodeUtils.processRemoteInferenceInputDataSetParametersValue parses every value as JSON unless its
+        # schema's type is exactly "string"; a null arrives as the text "null".
+        if isinstance(schema, dict) and kinds == {"string", "null"} and isinstance(schema.get("type"), list):
+            schema = {**schema, "type": "string"}
+        properties[name] = schema
+        has_default = isinstance(node, Mapping) and node.get("default") is not None
+        if not has_default and "null" not in kinds and (given is None or given.get(name) is None):
+            required.append(name)
+    parameters: dict[str, Plain] = {"type": "object", "properties": properties}
+    schema_of_call: dict[str, Plain] = {"type": "object", "properties": {"parameters": parameters}}
+    if required:
+        parameters["required"] = required
+        if not _DOCUMENT_CALLERS & set(instance.names("callers")):
+            schema_of_call["required"] = ["parameters"]
+    return {"input": json.dumps(schema_of_call, ensure_ascii=False, separators=(",", ":"))}
