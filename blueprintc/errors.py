@@ -30,3 +30,18 @@ class FileError(BlueprintcError):
 
 class UnsupportedError(BlueprintcError):
     """Something that exists but that blueprintc does not do. The text names it."""
+
+
+def describe_fault(error: Exception) -> str:
+    """An unexpected exception in a line: its class and the innermost place of our own that it came through.
+
+    Its own text is left out, because it may quote what nobody should see in a log.
+    """
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.startswith("blueprintc."):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place

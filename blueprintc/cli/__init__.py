@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from blueprintc.errors import BlueprintcError, FileError
+from blueprintc.errors import BlueprintcError, FileError, describe_fault
 from blueprintc.version import __version__
 
 _REPORT = "please report it in the issue tracker of blueprintc, with the command that you typed"
@@ -65,8 +65,7 @@ class CommandFolder(click.Group):
         except Exception as error:
             if "--debug" in arguments:
                 raise
-            # The exception's own text is left out: it may quote what nobody should see in a log.
-            _stop(f"error: internal fault: {_place(error)}; {_REPORT} (--debug shows the whole)", 3)
+            _stop(f"error: internal fault: {describe_fault(error)}; {_REPORT} (--debug shows the whole)", 3)
 
 
 def _command_name(module: str) -> str:
@@ -81,18 +80,6 @@ def _is_command(module: str) -> bool:
 def _stop(text: str, status: int) -> NoReturn:
     click.echo(text, err=True)
     sys.exit(status)
-
-
-def _place(error: Exception) -> str:
-    """The exception's class and the innermost place of our own that it came through."""
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        module = trace.tb_frame.f_globals.get("__name__", "")
-        if module.startswith("blueprintc."):
-            place = f" in {module}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return type(error).__name__ + place
 
 
 @click.group(cls=CommandFolder, context_settings={"help_option_names": ["-h", "--help"]})

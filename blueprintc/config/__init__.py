@@ -5,7 +5,7 @@ from blueprintc.config.files import find_files
 from blueprintc.config.finder import ConfigFinder
 from blueprintc.config.reader import read_config
 from blueprintc.config.schema import json_schema
-from blueprintc.config.selection import Selection
+from blueprintc.config.selection import Selection, parse_codes
 from blueprintc.config.table import KEYS, Key
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Selection",
     "find_files",
     "json_schema",
+    "parse_codes",
     "read_config",
 ]

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 from blueprintc.config.patterns import matches
 from blueprintc.config.selection import Selection
+from blueprintc.diagnostics import did_you_mean
+from blueprintc.errors import UsageError
+from blueprintc.model import Plain
 
 PLATFORMS = ("self-managed", "aws")
 """Where an OpenSearch can run: on one's own, or as Amazon OpenSearch Service."""
-
-VarValue: TypeAlias = "str | int | float | bool | list[VarValue] | dict[str, VarValue]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """Values of ``vars`` for one environment, chosen with ``--env``."""
 
-    vars: Mapping[str, VarValue] = field(default_factory=dict)
+    vars: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,14 @@ class Config:
         """Whether ``exclude`` names a file or folder."""
         relative = self.relative(path)
         return relative is not None and any(matches(pattern, relative) for pattern in self.exclude)
+
+    def environment(self, name: str) -> Environment:
+        """The environment of a name; raises ``UsageError`` with the nearest one, or what there is."""
+        found = self.environments.get(name)
+        if found is None:
+            there = f"there are {', '.join(self.environments)}" if self.environments else "none is configured"
+            raise UsageError(f'unknown environment "{name}"; {did_you_mean(name, self.environments) or there}')
+        return found
 
     def overrides_of(self, path: Path) -> tuple[Override, ...]:
         """The overrides that hold for a file, in the order of the configuration; the last one wins."""

@@ -26,15 +26,13 @@ def find_files(
     """The files themselves and those with one of ``endings`` in the folders, in order, each once.
 
     A folder is walked without hidden folders, without links to folders, and without what the configuration
-    excludes; a file that is named itself is taken all the same unless ``force_exclude``. Raises ``FileError`` for a
-    path that does not exist or a folder that cannot be read.
+    excludes; a path that is named itself is taken all the same unless ``force_exclude``, even if there is nothing:
+    whoever reads it will say so. Raises ``FileError`` for a folder that cannot be read.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             found |= dict.fromkeys(_walk(path, finder, endings))
-        elif not os.path.lexists(path):
-            raise FileError(f"{path}: no such file or folder")
         elif not (force_exclude and finder.of_file(path).excludes(path)):
             found[path] = None
     return list(found)
@@ -52,5 +50,5 @@ def _walk(folder: Path, finder: ConfigFinder, endings: tuple[str, ...]) -> Itera
             hidden = entry.name.startswith(".") or entry.name in _NEVER or (path / "pyvenv.cfg").exists()
             if not hidden and not config.excludes(path):
                 yield from _walk(path, finder, endings)
-        elif entry.name.endswith(endings) and not entry.is_dir() and not config.excludes(path):
+        elif entry.name.endswith(endings) and not path.is_dir() and not config.excludes(path):
             yield path

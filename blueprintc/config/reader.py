@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from blueprintc.config.config import Config, Environment, Override, VarValue
+from blueprintc.config.config import Config, Environment, Override
 from blueprintc.config.table import KEYS, Key, Named, Shape, Tables, Text, TextList, Values
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.errors import ConfigError, FileError
+from blueprintc.model import Plain
 
 Toml: TypeAlias = "dict[str, Toml] | list[Toml] | str | int | float | bool | object"
 
@@ -129,7 +130,7 @@ def _kind(value: Toml) -> str:
 
 
 def _config(path: Path, table: dict[str, Toml]) -> Config:
-    environments = cast("dict[str, dict[str, dict[str, VarValue]]]", table.get("environments", {}))
+    environments = cast("dict[str, dict[str, dict[str, Plain]]]", table.get("environments", {}))
     overrides = cast("list[dict[str, Toml]]", table.get("overrides", []))
     return Config(
         root=path.absolute().parent,

@@ -27,7 +27,7 @@ LAYERS: dict[str, Layer] = {
     "jsonpath": _layer(2, "jsontext jvm errors", "the Jayway dialect"),
     "model": _layer(2, "source errors", "what a blueprint and a connector are"),
     "painless": _layer(2, "source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
-    "config": _layer(2, "source diagnostics errors", "the configuration file, and which files a run looks at"),
+    "config": _layer(2, "model source diagnostics errors", "the configuration file, and which files a run looks at"),
     "report": _layer(2, "source diagnostics errors version", "output formats of findings"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "model source diagnostics errors", "YAML and Jinja to a Blueprint"),
@@ -36,10 +36,14 @@ LAYERS: dict[str, Layer] = {
     "emulator": _layer(
         3, "painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
     ),
+    "scaffold": _layer(3, "diagnostics errors version", "what init and new write; the catalogue"),
+    "linter": _layer(
+        4, "frontend importer lowering model report source diagnostics errors", "what is wrong with one file"
+    ),
     "api": _layer(
         5,
-        "frontend lowering importer emulator painless jsonpath jsontext jvm model data report config source "
-        "diagnostics errors version transport",
+        "linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report config "
+        "source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(

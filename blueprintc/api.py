@@ -1,0 +1,150 @@
+"""The functions that the command line and users of the library call.
+
+Nothing heavy is imported before a function needs it, so importing this module is cheap.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprintc.config import Config, ConfigFinder, find_files
+from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.report import Report, Suppressed
+
+if TYPE_CHECKING:
+    from blueprintc.frontend import LoadOptions
+    from blueprintc.linter import Linted
+    from blueprintc.model import Plain
+    from blueprintc.scaffold import CatalogueEntry
+
+STDIN = Path("-")
+"""The path that stands for standard input."""
+
+_MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """How to check. Empty ``select`` and ``ignore`` leave the choice to the configuration.
+
+    ``fail_on`` is ``error``, ``warning``, ``info`` or ``never``. ``markdown`` checks the connectors in Markdown pages
+    in place of blueprints. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    markdown: bool = False
+    force_exclude: bool = False
+    variables: "Mapping[str, Plain]" = field(default_factory=dict)
+    environment: str | None = None
+    stdin: bytes = b""
+    stdin_filename: str = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """A report, and the exit status that goes with it: 0, 1 with findings, 3 where something could not be read."""
+
+    report: Report
+    status: int
+
+
+def check(*paths: str | Path, config: str | Path | None = None, options: CheckOptions | None = None) -> Report:
+    """Look for what is wrong with blueprints and connectors, in files and below folders.
+
+    ``config`` names a configuration file in place of the nearest one. Raises ``ConfigError`` and ``FileError``;
+    whatever is wrong in a file is a finding of the report.
+    """
+    finder = ConfigFinder(None if config is None else Path(config))
+    return check_paths([Path(path) for path in paths], finder, options or CheckOptions()).report
+
+
+def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> CheckOutcome:
+    """What the command ``check`` does."""
+    from blueprintc.linter import is_fault
+
+    diagnostics: list[Diagnostic] = []
+    suppressed: list[Suppressed] = []
+    shown: list[str] = []
+    for path, name, linted in _lint(paths, finder, options):
+        selection = finder.of_file(path).selection(path.absolute(), options.select, options.ignore)
+        diagnostics += [found for found in linted.diagnostics if not linted.understood or found.code.id in selection]
+        suppressed += [found for found in linted.suppressed if found.diagnostic.code.id in selection]
+        shown.append(name)
+    fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
+    report = Report(diagnostics=tuple(diagnostics), paths=tuple(shown), suppressed=tuple(suppressed), fail_on=fail_on)
+    if any(is_fault(found) for found in diagnostics):
+        return CheckOutcome(report, 3)
+    return CheckOutcome(report, 1 if report.failed else 0)
+
+
+def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> "Iterator[tuple[Path, str, Linted]]":
+    from blueprintc.linter import lint_bytes, lint_file
+
+    for path in _files(paths, finder, options):
+        if path == STDIN:
+            place = Path(options.stdin_filename)
+            load_options = _load_options(finder.of_file(place), options)
+            is_page = options.markdown or options.stdin_filename.lower().endswith(_MARKDOWN)
+            yield (
+                place,
+                options.stdin_filename,
+                lint_bytes(options.stdin, options.stdin_filename, place, load_options, markdown=is_page),
+            )
+        else:
+            load_options = _load_options(finder.of_file(path), options)
+            is_page = options.markdown and path.name.lower().endswith(_MARKDOWN)
+            yield path, path.as_posix(), lint_file(path, path.as_posix(), load_options, markdown=is_page)
+
+
+def _files(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> Iterator[Path]:
+    for path in paths:
+        if path == STDIN:
+            yield path
+        elif options.markdown:
+            yield from find_files([path], finder, endings=_MARKDOWN, force_exclude=options.force_exclude)
+        else:
+            yield from find_files([path], finder, force_exclude=options.force_exclude)
+
+
+def _load_options(config: Config, options: CheckOptions) -> "LoadOptions":
+    from blueprintc.frontend import LoadOptions
+
+    name = options.environment
+    values = config.environment(name).vars if name is not None else {}
+    return LoadOptions(variables=options.variables, environment=name, environment_variables=values)
+
+
+def init_repository(folder: Path, *, force: bool = False) -> list[Path]:
+    """Begin a repository of blueprints in a folder; gives back what was written."""
+    from blueprintc.scaffold import init_repository as files_of_repository
+    from blueprintc.scaffold import write_new_files
+
+    return write_new_files(folder, files_of_repository(folder.absolute().resolve().name), force=force)
+
+
+def catalogue() -> "list[CatalogueEntry]":
+    """The finished blueprints that ship with blueprintc."""
+    from blueprintc.scaffold import catalogue as entries
+
+    return entries()
+
+
+def catalogue_entry(entry_id: str) -> "CatalogueEntry":
+    """The entry ``provider/task`` of the catalogue; raises ``UsageError``."""
+    from blueprintc.scaffold import find_entry
+
+    return find_entry(entry_id)
+
+
+def new_blueprint(
+    entry_id: str, folder: Path, *, stem: str | None = None, name: str | None = None, force: bool = False
+) -> list[Path]:
+    """Copy a blueprint of the catalogue into a repository; gives back what was written."""
+    from blueprintc.scaffold import new_blueprint as files_of_blueprint
+    from blueprintc.scaffold import write_new_files
+
+    files = files_of_blueprint(catalogue_entry(entry_id), stem=stem, name=name)
+    return write_new_files(folder, files, force=force)

@@ -1,0 +1,95 @@
+"""``blueprintc check``: report what is wrong with blueprints and connectors."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from blueprintc import api
+from blueprintc.cli._options import color_option, config_option, quiet_option, stdin_filename_option, variable_options
+from blueprintc.cli._output import read_stdin, use_color, write_file, write_stderr, write_stdout
+from blueprintc.config import ConfigFinder, parse_codes
+from blueprintc.errors import UsageError
+from blueprintc.report import format_names, render
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(format_names()),
+    help="How findings are shown (default: text); may be repeated, with an --output for all but one.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file; the first --output belongs to the first --format, and so on.",
+)
+@click.option("--select", multiple=True, metavar="CODES", help="Report only these: codes or beginnings, with commas.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit status 1.",
+)
+@click.option("--markdown", is_flag=True, help="Check the connectors in Markdown files; walk folders for *.md.")
+@click.option("--force-exclude", is_flag=True, help="Pass over excluded files even where they are named.")
+@variable_options
+@config_option
+@stdin_filename_option
+@color_option
+@quiet_option
+def command(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    markdown: bool,
+    force_exclude: bool,
+    variables: dict[str, str],
+    environment: str | None,
+    config_path: Path | None,
+    stdin_filename: str,
+    color: str,
+    quiet: bool,
+) -> None:
+    """Report what is wrong with blueprints and connectors.
+
+    PATHS are files, folders (default: this one) or - for standard input. The exit status is 0 without findings at or
+    above --fail-on, 1 with findings, 2 for wrong usage or configuration, 3 where something could not be read or
+    written.
+    """
+    formats = formats or ("text",)
+    if len(outputs) < len(formats) - 1 or len(outputs) > len(formats):
+        raise UsageError("each --output belongs to one --format, and only one --format can go to standard output")
+    options = api.CheckOptions(
+        select=parse_codes(select),
+        ignore=parse_codes(ignore),
+        fail_on=fail_on,
+        markdown=markdown,
+        force_exclude=force_exclude,
+        variables=variables,
+        environment=environment,
+        stdin=read_stdin() if api.STDIN in paths else b"",
+        stdin_filename=stdin_filename,
+    )
+    outcome = api.check_paths(paths or (Path(),), ConfigFinder(config_path), options)
+    for index, name in enumerate(formats):
+        to_file = index < len(outputs)
+        text = render(outcome.report, name, color=not to_file and use_color(color))
+        if to_file:
+            write_file(outputs[index], text)
+        else:
+            write_stdout(text)
+    if not quiet:
+        write_stderr(outcome.report.summary())
+    sys.exit(outcome.status)

@@ -1,0 +1,20 @@
+"""``blueprintc init``: begin a repository of blueprints."""
+
+from pathlib import Path
+
+import click
+
+from blueprintc import api
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
+def command(folder: Path, force: bool) -> None:
+    """Write the files of a repository of blueprints into FOLDER (default: this one).
+
+    Configuration, pre-commit hooks, a CI workflow, a README and empty folders. Nothing that is there is overwritten.
+    """
+    for path in api.init_repository(folder, force=force):
+        click.echo(f"wrote {path.as_posix()}")
+    click.echo("next: blueprintc new, then blueprintc check", err=True)

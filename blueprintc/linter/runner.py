@@ -1,0 +1,69 @@
+"""One file or text to its findings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+from blueprintc.errors import describe_fault
+from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_source
+from blueprintc.frontend.codes import UNREADABLE
+from blueprintc.linter.codes import INTERNAL_FAULT
+from blueprintc.linter.page import lint_page
+from blueprintc.lowering import lower
+from blueprintc.report import Suppressed
+from blueprintc.source import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The findings of one file in the order of their places.
+
+    ``understood`` is false where the file is not a blueprint or connector at all: its findings then cannot be
+    deselected, because nothing else was looked at.
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    suppressed: Sequence[Suppressed] = ()
+    understood: bool = True
+
+
+def lint_file(path: Path, shown: str, options: LoadOptions, *, markdown: bool = False) -> Linted:
+    """The findings of the file at ``path``, which is called ``shown`` in them.
+
+    With ``markdown`` it is a page whose fenced connectors are looked at, else a blueprint or connector.
+    """
+    return _lint(lambda sink: read_source(path, sink, shown=shown), shown, path, options, markdown)
+
+
+def lint_bytes(content: bytes, shown: str, path: Path, options: LoadOptions, *, markdown: bool = False) -> Linted:
+    """The same for a content that is not in a file; relative paths in it start at ``path``."""
+    return _lint(lambda sink: decode_source(content, shown, sink), shown, path, options, markdown)
+
+
+def is_fault(diagnostic: Diagnostic) -> bool:
+    """Whether a finding says that a file could not be looked at, rather than what is wrong in it."""
+    return diagnostic.code in (UNREADABLE, INTERNAL_FAULT)
+
+
+def _lint(
+    read: Callable[[DiagnosticSink], SourceFile | None], shown: str, path: Path, options: LoadOptions, markdown: bool
+) -> Linted:
+    sink = DiagnosticSink()
+    try:
+        source = read(sink)
+        if source is None:
+            return Linted(sink.sorted(), understood=False)
+        return Linted(lint_page(source)) if markdown else _linted(load(source, options, path=path))
+    except Exception as error:  # one file must not end the run
+        message = f"blueprintc failed on this file: {describe_fault(error)}"
+        help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
+        span = Span(SourceFile(shown, ""), 0, 0)
+        return Linted([Diagnostic.of(INTERNAL_FAULT, message, span, help=help_text)], understood=False)
+
+
+def _linted(loaded: Loaded) -> Linted:
+    if loaded.blueprint is None:
+        return Linted(loaded.diagnostics, understood=False)
+    sink = DiagnosticSink([*loaded.diagnostics, *lower(loaded.blueprint).diagnostics])
+    return Linted(sink.sorted())

@@ -1,0 +1,57 @@
+"""The command line as a whole: commands, wrong usage, faults."""
+
+import pytest
+from click.testing import CliRunner
+
+from blueprintc import cli
+from blueprintc.errors import FileError, UsageError
+from blueprintc.version import __version__
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(cli.main, ["--version"]).output == f"blueprintc, version {__version__}\n"
+
+
+def test_every_command_has_a_help_text() -> None:
+    listed = CliRunner().invoke(cli.main, ["--help"])
+    assert listed.exit_code == 0
+    for name in cli.main.list_commands(cli.click.Context(cli.main)):
+        result = CliRunner().invoke(cli.main, [name, "--help"])
+        assert result.exit_code == 0, name
+        assert result.output.startswith("Usage: ")
+
+
+def test_a_wrong_command() -> None:
+    result = CliRunner().invoke(cli.main, ["chekc"])
+    assert result.exit_code == 2
+    assert "no such command 'chekc'; did you mean \"check\"?" in result.output
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "text"),
+    [
+        (UsageError("wrong"), 2, "error: wrong\n"),
+        (FileError("gone"), 3, "error: gone\n"),
+        (PermissionError(13, "Permission denied", "x.txt"), 3, "error: x.txt: Permission denied\n"),
+        (MemoryError(), 3, "error: the input needs more of the machine than is allowed (MemoryError)\n"),
+    ],
+)
+def test_faults_are_one_line(monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, text: str) -> None:
+    result = _with_fault(monkeypatch, error)
+    assert (result.exit_code, result.stderr, result.stdout) == (status, text, "")
+
+
+def test_an_unexpected_exception_shows_no_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = _with_fault(monkeypatch, KeyError("sk-secret"))
+    assert result.exit_code == 3
+    assert result.stderr.startswith("error: internal fault: KeyError")
+    assert "sk-secret" not in result.output
+    assert isinstance(_with_fault(monkeypatch, KeyError("x"), "--debug").exception, KeyError)
+
+
+def _with_fault(monkeypatch: pytest.MonkeyPatch, error: Exception, *options: str) -> "cli.Any":
+    def fail(*arguments: object, **keywords: object) -> None:
+        raise error
+
+    monkeypatch.setattr("blueprintc.api.check_paths", fail)
+    return CliRunner().invoke(cli.main, [*options, "check"])
