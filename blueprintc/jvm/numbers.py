@@ -277,22 +277,22 @@ def _from_bits(bits: int) -> float:
     return float(struct.unpack("<f", struct.pack("<I", bits))[0])
 
 
-_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+_INTEGER = re.compile(r"[+-]?\d+\Z")
 
 
 def parse_int(text: str) -> int:
-    """``Integer.parseInt(text)`` (ASCII digits)."""
+    """``Integer.parseInt(text)``; any decimal digits of Unicode count."""
     return _parse_integer(text, INT_MIN, INT_MAX)
 
 
 def parse_long(text: str) -> int:
-    """``Long.parseLong(text)`` (ASCII digits)."""
+    """``Long.parseLong(text)``; any decimal digits of Unicode count."""
     return _parse_integer(text, LONG_MIN, LONG_MAX)
 
 
 def _parse_integer(text: str, low: int, high: int) -> int:
     if _INTEGER.match(text) and len(text.lstrip("+-").lstrip("0")) < 20:
-        value = int(text)
+        value = int(text) if len(text) < 4000 else int(text[:1] + text[1:].lstrip("0"))
         if low <= value <= high:
             return value
     raise JavaError("NumberFormatException", f'For input string: "{text}"')
