@@ -4,6 +4,7 @@ import re
 
 from blueprintc.importer import secrets
 from blueprintc.importer.yaml_writer import Flow
+from blueprintc.lowering import credential_source
 
 _KNOWN = {
     "access_key": "AWS_ACCESS_KEY_ID",
@@ -34,6 +35,9 @@ def environment_name(key: str, provider: str | None) -> str:
 
 def source_of(key: str, value: str, provider: str | None) -> tuple[Flow, bool]:
     """The source for one credential, and whether its published value looks like a real secret."""
+    built = credential_source(value)
+    if built is not None:
+        return Flow({built[0]: built[1]}), False
     if secrets.is_public(value):
         return Flow({"value": value}), False
     return Flow({"env": environment_name(key, provider)}), not secrets.is_filler(value)

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from blueprintc.data.builtin_outputs import BUILTIN_OUTPUTS
 from blueprintc.model import Mapping, Scalar, Sequence
 
 _HOSTS = (
@@ -23,14 +24,6 @@ _EMBEDDING = re.compile(
 )
 _MULTIMODAL = re.compile(r"connector\.pre_process\.(?:bedrock|cohere)\.multimodal_embedding\Z")
 _RERANK = re.compile(r"connector\.pre_process\.(?:cohere|bedrock|default)\.rerank\Z")
-#: What the built-in pre-process functions put into the parameters, as JSON text or as a string.
-#: Source: MLPreProcessFunction and its classes, reference §3.2.
-_PRODUCED: dict[str, dict[str, str]] = {
-    "connector.pre_process.openai.embedding": {"input": "json"},
-    "connector.pre_process.cohere.embedding": {"texts": "json"},
-    "connector.pre_process.cohere.rerank": {"query": "string", "documents": "json"},
-    "connector.pre_process.bedrock.embedding": {"inputText": "string"},
-}
 
 
 def infer_provider(connector: Mapping) -> str | None:
@@ -57,7 +50,8 @@ def infer_callers(connector: Mapping) -> tuple[str, ...]:
 
 def preprocessed_types(action: Mapping) -> dict[str, str]:
     """Parameters that the action's built-in pre-process function makes: ``string`` or ``json``."""
-    return dict(_PRODUCED.get(_text(action, "pre_process_function") or "", {}))
+    produced = BUILTIN_OUTPUTS.get(_text(action, "pre_process_function") or "", {})
+    return {name: "string" if kind == "string" else "json" for name, kind in produced.items()}
 
 
 def _filled(url: str, connector: Mapping) -> str:

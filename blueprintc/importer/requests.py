@@ -8,6 +8,7 @@ from enum import Enum
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
 from blueprintc.model import Mapping, Node
+from blueprintc.model.fields import CONNECTOR
 from blueprintc.source import Span
 
 
@@ -44,6 +45,7 @@ _REGISTER = re.compile(r"(?:^|/)_plugins/_ml/models/(?:_register|_upload)/?(?:\?
 _SEARCH = re.compile(r"/_search|/_execute")
 #: Members of a connector that make a JSON object without a request line recognisable.
 _TELLING = ("protocol", "actions", "credential", "client_config")
+_KNOWN = frozenset(field.name for field in CONNECTOR)
 
 
 def find_connectors(request: ApiRequest, sink: DiagnosticSink) -> Iterator[FoundConnector]:
@@ -75,5 +77,5 @@ def _in_plain_body(body: Node) -> Iterator[FoundConnector]:
     inline = body.get("connector")
     if isinstance(inline, Mapping):
         yield FoundConnector(inline, Carrier.REGISTER)
-    elif any(body.get(key) is not None for key in _TELLING):
+    elif any(body.get(key) is not None for key in _TELLING) or (body.members and _KNOWN.issuperset(body.keys())):
         yield FoundConnector(body, Carrier.CREATE)

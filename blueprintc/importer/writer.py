@@ -11,6 +11,7 @@ from blueprintc.importer.inference import infer_callers, infer_provider, preproc
 from blueprintc.importer.requests import Carrier, FoundConnector
 from blueprintc.importer.structured import known_type, number, structured_body, undeclared_strings
 from blueprintc.importer.yaml_writer import Flow, Tagged, Value, write
+from blueprintc.lowering import keeps_text
 from blueprintc.model import Mapping, Node, Scalar, Sequence
 
 _ORDER = (
@@ -64,8 +65,8 @@ class _Writer:
         if self.inputs:
             parts["inputs"] = self.inputs
         top: dict[str, Value] = {"blueprint": number("1")}
-        if self.found.carrier is not Carrier.CREATE:
-            top["request"] = self.found.carrier.value
+        if self.found.carrier is Carrier.UPDATE:
+            top["# carrier"] = "The body of an update: PUT /_plugins/_ml/connectors/<id> changes only what stands here."
         for key in _ORDER:
             if key in parts:
                 top[_key(key)] = parts.pop(key)
@@ -101,7 +102,7 @@ class _Writer:
         parts = take_apart(body) if self.structured and not _JINJA.search(body) else None
         if parts is None:
             return _escape_jinja(body)
-        known = {**preprocessed_types(action), **self.parameter_types()}
+        known = {**self.parameter_types(), **preprocessed_types(action)}
         for name in undeclared_strings(parts, known):
             self.inputs[_key(name)] = Flow({"type": "string"})
             known[name] = "string"
@@ -138,7 +139,8 @@ class _Writer:
             case Scalar(value=bool() | None as value):
                 return value
             case Scalar(text=text):
-                return number(text.value)
+                # Lowering keeps a number's text where the server would change it; here the number itself is meant.
+                return number(text.value) if keeps_text(text.value) else Tagged("!json", text.value)
             case Mapping(members=members):
                 return {_key(member.key.value): self.value(member.value) for member in members}
             case Sequence(items=items):

@@ -7,7 +7,8 @@ A credential source is written ``<env:NAME>`` or ``<file:PATH>``; ``credential_s
 """
 
 from blueprintc.lowering.emit import emit
+from blueprintc.lowering.json_text import keeps_text
 from blueprintc.lowering.lower import PASSES, Lowered, lower, stops_build
 from blueprintc.lowering.lower_credentials import credential_source
 
-__all__ = ["PASSES", "Lowered", "credential_source", "emit", "lower", "stops_build"]
+__all__ = ["PASSES", "Lowered", "credential_source", "emit", "keeps_text", "lower", "stops_build"]

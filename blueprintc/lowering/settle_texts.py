@@ -1,10 +1,14 @@
 """Pass: where the server keeps a text, keep the author's spelling; where it takes JSON, refuse doubtful spellings."""
 
+import json
+
 from blueprintc.diagnostics import Edit, Fix
 from blueprintc.lowering import codes
 from blueprintc.lowering.context import LoweringContext
 from blueprintc.lowering.json_text import encode, is_json_number, keeps_text
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
+
+_JSON_WORDS = ("true", "false", "null")
 
 
 def settle_texts(root: Mapping, context: LoweringContext) -> Mapping:
@@ -43,7 +47,12 @@ def _texts(mapping: Mapping, context: LoweringContext, *, skip: str = "", nested
 
 
 def text_scalar(scalar: Scalar) -> Scalar:
-    """A scalar that the server turns into a text, such that the text is the author's."""
+    """A scalar that the server turns into a text, such that the text is the author's.
+
+    ``!json 0.70`` stays the JSON number for whoever wants just that.
+    """
+    if scalar.tag == "!json" and (is_json_number(scalar.text.value) or scalar.text.value in _JSON_WORDS):
+        return Scalar(json.loads(scalar.text.value), scalar.text)
     if scalar.doubt or scalar.tag:
         return Scalar(scalar.text.value, scalar.text)
     number = isinstance(scalar.value, (int, float)) and not isinstance(scalar.value, bool)

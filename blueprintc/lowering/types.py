@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from blueprintc.data.builtin_outputs import BUILTIN_OUTPUTS
+from blueprintc.lowering.json_text import is_json_number
 from blueprintc.model import Instance, Mapping, Node, Scalar, Sequence
 
 _TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object", "null"})
@@ -109,6 +110,10 @@ def _json_type(node: Node) -> str:
             return "integer"
         case Scalar(value=float()):
             return "number"
+        case Scalar(tag="!json", text=text) if is_json_number(text.value):
+            return "number"
+        case Scalar(tag="!json", text=text) if text.value in ("true", "false"):
+            return "boolean"
         case _:
             return "string"
 

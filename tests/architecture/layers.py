@@ -32,9 +32,12 @@ LAYERS: dict[str, Layer] = {
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "model source diagnostics errors", "YAML and Jinja to a Blueprint"),
     "lowering": _layer(3, "model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
-    "importer": _layer(4, "frontend model data source diagnostics errors", "foreign texts to blueprint files"),
+    "importer": _layer(4, "frontend lowering model data source diagnostics errors", "foreign texts to blueprint files"),
     "emulator": _layer(
         3, "painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
+    ),
+    "answer": _layer(
+        5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"
     ),
     "scaffold": _layer(3, "diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
