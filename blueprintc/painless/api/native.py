@@ -1,52 +1,56 @@
-"""Java objects written in Python: ``JavaObject``, ``JavaEnum``, and the exact arithmetic that they share.
+"""Java classes written as Python classes: ``Native`` and ``NativeEnum`` (bases), ``bind`` (registration), exact arithmetic.
 
-A class below ``api/java/`` that stands for a Java class derives from ``JavaObject``; its Java methods are Python
-methods in snake case (``plusMonths`` is ``plus_months``; a Python keyword or a name of this module gets a trailing
-underscore). Where the allowlist has several arities of one name, each has its own method with the arity behind it
-(``plus_1``, ``plus_2``). ``new_<arity>`` are the constructors, class attributes in capitals the constants.
-``str()``, ``==`` and ``hash()`` are Java's ``toString``, ``equals`` and ``hashCode``.
+A Java method is a Python method in snake case (``plusMonths`` is ``plus_months``; a Python keyword gets a trailing
+underscore). Where a class has several arities of one name, each has its own method with the arity behind it
+(``plus_1``, ``plus_2``); ``new_<arity>`` are the constructors, class attributes in capitals the constants.
+``str()``, ``==`` and ``hash_code()`` are Java's ``toString``, ``equals`` and ``hashCode``.
 """
 
+import keyword
+import re
 from collections.abc import Callable
-from typing import ClassVar, Never, Self, TypeVar
+from typing import Any, ClassVar, Never, Self, TypeVar
 
+from blueprintc.errors import UnsupportedError
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, to_int
+from blueprintc.painless.api import JavaClass
+from blueprintc.painless.values.boxes import Array
+from blueprintc.painless.values.objects import JavaObject, ToText, class_name
 
 T = TypeVar("T")
 
 
-class JavaObject:
-    """A value of an emulated Java class; ``JAVA`` is the full name of its run-time class."""
+class Native(JavaObject):
+    """A value of a Java class that is written in Python; ``JAVA_CLASS`` is the run-time class."""
 
     __slots__ = ()
-    JAVA: ClassVar[str] = "java.lang.Object"
-
-    def equals(self, other: object) -> bool:
-        """``Object.equals``."""
-        return bool(self == other)
 
     def hash_code(self) -> int:
-        """``Object.hashCode``; the identity hash (arbitrary in Java too) where the class has none of its own."""
-        return to_int(id(self) >> 4) & 0x7FFFFFFF
+        """``hashCode()``; the identity hash (arbitrary in Java too) where the class has none of its own."""
+        return id(self) >> 4 & 0x7FFFFFFF
 
-    def to_string(self) -> str:
-        """``Object.toString``."""
+    def java_text(self, text: ToText) -> str:
         return str(self)
 
+    def java_equals(self, other: Any) -> bool:
+        return bool(self == other)
+
+    def java_hash(self) -> int:
+        return self.hash_code()
+
     def __str__(self) -> str:
-        return f"{self.JAVA}@{self.hash_code():x}"
+        return f"{self.JAVA_CLASS}@{self.hash_code():x}"
 
     def __hash__(self) -> int:
         return self.hash_code()
 
 
-class JavaEnum(JavaObject):
-    """A Java enum constant. ``constants()`` of a subclass makes them all, in order of declaration."""
+class NativeEnum(Native):
+    """A Java enum constant; ``_declare`` of a subclass makes them all, in order of declaration."""
 
     __slots__ = ("_name", "_ordinal")
-    ENUM: ClassVar[str] = ""  # the name that valueOf puts into its message
-    CONSTANTS: "ClassVar[tuple[JavaEnum, ...]]" = ()
+    CONSTANTS: ClassVar[tuple[Any, ...]] = ()
 
     def __init__(self, name: str, ordinal: int) -> None:
         self._name = name
@@ -59,9 +63,9 @@ class JavaEnum(JavaObject):
             setattr(cls, constant._name, constant)
 
     @classmethod
-    def values(cls) -> list[Self]:
+    def values(cls) -> Array:
         """``values()``."""
-        return list(cls.CONSTANTS)  # type: ignore[arg-type]
+        return Array(cls.JAVA_CLASS.replace("$", "."), cls.CONSTANTS)
 
     @classmethod
     def value_of(cls, name: str | None) -> Self:
@@ -70,8 +74,8 @@ class JavaEnum(JavaObject):
             raise JavaError("NullPointerException", "Name is null")
         for constant in cls.CONSTANTS:
             if constant._name == name:
-                return constant  # type: ignore[return-value]
-        raise JavaError("IllegalArgumentException", f"No enum constant {cls.ENUM or cls.JAVA}.{name}")
+                return constant  # type: ignore[no-any-return]
+        raise JavaError("IllegalArgumentException", f"No enum constant {cls.JAVA_CLASS.replace('$', '.')}.{name}")
 
     def name(self) -> str:
         """``Enum.name()``."""
@@ -81,15 +85,88 @@ class JavaEnum(JavaObject):
         """``Enum.ordinal()``."""
         return self._ordinal
 
-    def compare_to(self, other: "JavaEnum | None") -> int:
+    def compare_to(self, other: "NativeEnum | None") -> int:
         """``Enum.compareTo``: the distance of the ordinals."""
         other = require(other)
         if type(self) is not type(other):
             raise JavaError("ClassCastException")
         return self._ordinal - other._ordinal
 
+    def java_compare(self, other: Any) -> int:
+        return self.compare_to(other)
+
     def __str__(self) -> str:
         return self._name
+
+
+_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def snake(name: str) -> str:
+    """Python name of a Java method: ``ofEpochDay`` is ``of_epoch_day``, ``with`` is ``with_``."""
+    name = _WORDS.sub("_", name).lower()
+    return name + "_" if keyword.iskeyword(name) else name
+
+
+def bind(
+    python: type,
+    name: str,
+    supertypes: str = "",
+    *,
+    methods: str = "",
+    statics: str = "",
+    constants: str = "",
+    constructors: str = "",
+) -> JavaClass:
+    """Register the Python class ``python`` as the Java class ``name``.
+
+    The lists are words: ``plus/1`` for a method, ``MAX`` for a constant (a class attribute), ``0`` for a constructor
+    (``new_0``). An enum gets what every enum has. A word without a counterpart is an ``AttributeError`` here.
+    """
+    java = JavaClass(name, *supertypes.split())
+    if issubclass(python, NativeEnum):
+        methods += " compareTo/1 name/0 ordinal/0"
+        statics += " values/0 valueOf/1"
+        constants += " " + " ".join(constant.name() for constant in python.CONSTANTS)
+    java.methods({key: _find(python, key) for key in methods.split()})
+    java.statics({key: _find(python, key) for key in statics.split()})
+    java.constants(**{field: getattr(python, field) for field in constants.split()})
+    for arity in constructors.split():
+        java.constructors[int(arity)] = getattr(python, f"new_{arity}")
+    return java
+
+
+def bind_interface(name: str, supertypes: str = "", methods: str = "", *, interface: bool = True) -> JavaClass:
+    """Register a Java interface: each method calls the receiver's own method of that name.
+
+    The receiver may be a lambda where the method is the interface's functional one. ``interface=False`` registers an
+    abstract class, or a class that only inherits.
+    """
+    java = JavaClass(name, *supertypes.split(), interface=interface)
+    java.methods({key: _virtual(key) for key in methods.split()})
+    return java
+
+
+def _virtual(key: str) -> Callable[..., Any]:
+    name, _, arity = key.partition("/")
+    plain = snake(name)
+    numbered = f"{plain.rstrip('_')}_{arity}"
+
+    def invoke(receiver: Any, *arguments: Any) -> Any:
+        own = getattr(receiver, numbered, None) or getattr(receiver, plain, None)
+        if own is None and callable(receiver):
+            own = receiver
+        if own is None:
+            raise UnsupportedError(f"{class_name(receiver)}.{key} is not supported")
+        return own(*arguments)
+
+    return invoke
+
+
+def _find(python: type, key: str) -> Callable[..., Any]:
+    name, _, arity = key.partition("/")
+    found = getattr(python, f"{snake(name).rstrip('_')}_{arity}", None)
+    return found if found is not None else getattr(python, snake(name))  # type: ignore[no-any-return]
 
 
 def require(value: T | None, name: str | None = None) -> T:
@@ -99,12 +176,10 @@ def require(value: T | None, name: str | None = None) -> T:
     return value
 
 
-def call(function: object, method: str, *arguments: object) -> object:
+def call(function: object, method: str, *arguments: object) -> Any:
     """Call a functional interface's ``method`` (snake case) on a lambda (a callable) or an object that has it."""
-    if function is None:
-        raise JavaError("NullPointerException")
-    own = getattr(function, method, None)
-    target: Callable[..., object] = own if own is not None else function  # type: ignore[assignment]
+    own = getattr(require(function), method, None)
+    target: Callable[..., Any] = own if own is not None else function  # type: ignore[assignment]
     return target(*arguments)
 
 

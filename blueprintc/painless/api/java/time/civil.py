@@ -8,6 +8,7 @@ NANOS_PER_SECOND = 1_000_000_000
 SECONDS_PER_DAY = 86_400
 NANOS_PER_DAY = SECONDS_PER_DAY * NANOS_PER_SECOND
 MIN_YEAR, MAX_YEAR = -999_999_999, 999_999_999
+MIN_SECOND, MAX_SECOND = -31_557_014_167_219_200, 31_556_889_864_403_199
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -59,7 +60,7 @@ def unsupported(message: str) -> Never:
     raise JavaError("java.time.temporal.UnsupportedTemporalTypeException", message)
 
 
-def parse_error(message: str, text: str, index: int) -> JavaError:
+def parse_error(message: str | None, text: str, index: int) -> JavaError:
     """A ``DateTimeParseException``; ``parsed_string`` and ``error_index`` are its getters' values."""
     error = JavaError("java.time.format.DateTimeParseException", message)
     error.parsed_string = text  # type: ignore[attr-defined]

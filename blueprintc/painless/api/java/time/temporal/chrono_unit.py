@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from blueprintc.painless.api.java.time.temporal.temporal_unit import TemporalUnit
-from blueprintc.painless.api.native import JavaEnum
+from blueprintc.painless.api.native import NativeEnum, bind
 
 if TYPE_CHECKING:
     from blueprintc.painless.api.java.time.duration import Duration
@@ -30,11 +30,11 @@ _UNITS = (
 )
 
 
-class ChronoUnit(TemporalUnit, JavaEnum):
+class ChronoUnit(TemporalUnit, NativeEnum):
     """The standard units. ``seconds`` and ``nanos`` are the (estimated) duration."""
 
     __slots__ = ("nanos", "seconds", "text")
-    JAVA = "java.time.temporal.ChronoUnit"
+    JAVA_CLASS = "java.time.temporal.ChronoUnit"
 
     NANOS: "ClassVar[ChronoUnit]"
     MICROS: "ClassVar[ChronoUnit]"
@@ -76,3 +76,7 @@ class ChronoUnit(TemporalUnit, JavaEnum):
 
 
 ChronoUnit._declare(*(unit[0] for unit in _UNITS))
+
+CLASSES = (
+    bind(ChronoUnit, "java.time.temporal.ChronoUnit", "java.lang.Enum java.time.temporal.TemporalUnit"),
+)

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from blueprintc.jvm.errors import JavaError
-from blueprintc.painless.api.native import JavaObject, require
+from blueprintc.painless.api.native import Native, bind_interface, require
 
 if TYPE_CHECKING:
     from blueprintc.painless.api.java.time.duration import Duration
     from blueprintc.painless.api.java.time.temporal.temporal_accessor import Temporal
 
 
-class TemporalUnit(JavaObject):
+class TemporalUnit(Native):
     """A unit of time."""
 
     __slots__ = ()
@@ -44,3 +44,12 @@ class TemporalUnit(JavaObject):
                 'java.time.temporal.TemporalUnit)" because "temporal1Inclusive" is null',
             )
         return start.until_2(end, self)
+
+
+CLASSES = (
+    bind_interface(
+        "java.time.temporal.TemporalUnit",
+        methods="addTo/2 between/2 getDuration/0 isDateBased/0 isDurationEstimated/0 isSupportedBy/1 isTimeBased/0 "
+        "toString/0",
+    ),
+)

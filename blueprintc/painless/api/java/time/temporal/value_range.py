@@ -3,14 +3,14 @@
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, to_int
 from blueprintc.painless.api.java.time.civil import date_time_error
-from blueprintc.painless.api.native import JavaObject
+from blueprintc.painless.api.native import Native, bind
 
 
-class ValueRange(JavaObject):
+class ValueRange(Native):
     """The valid values of a field: smallest and largest minimum and maximum."""
 
     __slots__ = ("largest_min", "max", "min", "smallest_max")
-    JAVA = "java.time.temporal.ValueRange"
+    JAVA_CLASS = "java.time.temporal.ValueRange"
 
     def __init__(self, min_: int, largest_min: int, smallest_max: int, max_: int) -> None:
         self.min = min_
@@ -108,8 +108,19 @@ class ValueRange(JavaObject):
         total &= 0xFFFFFFFFFFFFFFFF
         return to_int(total ^ (total >> 32))
 
-    __hash__ = JavaObject.__hash__
+    __hash__ = Native.__hash__
 
     def __str__(self) -> str:
         low = f"{self.min}" + (f"/{self.largest_min}" if self.min != self.largest_min else "")
         return f"{low} - {self.smallest_max}" + (f"/{self.max}" if self.smallest_max != self.max else "")
+
+
+CLASSES = (
+    bind(
+        ValueRange,
+        "java.time.temporal.ValueRange",
+        statics="of/2 of/3 of/4",
+        methods="checkValidIntValue/2 checkValidValue/2 getLargestMinimum/0 getMaximum/0 getMinimum/0 "
+        "getSmallestMaximum/0 isFixed/0 isIntValue/0 isValidIntValue/1 isValidValue/1",
+    ),
+)

@@ -1,0 +1,51 @@
+"""``java.time.zone.ZoneRulesProvider``: the known zones, from the ``tzdata`` package."""
+
+from functools import lru_cache
+from typing import Any
+
+from blueprintc.errors import UnsupportedError
+from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.api.java.time.zone import tzif
+from blueprintc.painless.api.java.time.zone.zone_rules import ZoneRules, from_data
+from blueprintc.painless.api.native import bind, require
+from blueprintc.painless.values import HashSet
+
+# Names of the IANA database that the JDK's does not have.
+_NOT_IN_JAVA = frozenset({"EST", "MST", "HST", "ROC", "Factory", "posixrules", "localtime"})
+
+
+def rules_of(name: str) -> ZoneRules:
+    """The rules of a region, or ZoneRulesException."""
+    rules = None if name in _NOT_IN_JAVA else _load(name)
+    if rules is None:
+        raise JavaError("java.time.zone.ZoneRulesException", f"Unknown time-zone ID: {name}")
+    return rules
+
+
+@lru_cache(maxsize=64)
+def _load(name: str) -> ZoneRules | None:
+    data = tzif.load(name)
+    return None if data is None else from_data(data)
+
+
+class ZoneRulesProvider:
+    """The static methods."""
+
+    @staticmethod
+    def get_available_zone_ids() -> HashSet:
+        return HashSet.of(name for name in tzif.names() if name not in _NOT_IN_JAVA)
+
+    @staticmethod
+    def get_rules(name: str, caching: bool) -> ZoneRules:
+        return rules_of(require(name, "zoneId"))
+
+    @staticmethod
+    def get_versions(name: str) -> Any:
+        raise UnsupportedError("java.time.zone.ZoneRulesProvider.getVersions is not supported: it depends on the JDK")
+
+
+CLASSES = (
+    bind(
+        ZoneRulesProvider, "java.time.zone.ZoneRulesProvider", statics="getAvailableZoneIds/0 getRules/2"
+    ),
+)
