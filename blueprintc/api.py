@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprintc.config import Config, ConfigFinder, find_files
-from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from blueprintc.errors import UsageError
 from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
@@ -115,6 +116,24 @@ def _load_options(config: Config, options: CheckOptions) -> "LoadOptions":
     name = options.environment
     values = config.environment(name).vars if name is not None else {}
     return LoadOptions(variables=options.variables, environment=name, environment_variables=values)
+
+
+def codes() -> list[Code]:
+    """Every kind of finding, by its id."""
+    from blueprintc.linter import all_codes
+
+    return list(all_codes().values())
+
+
+def explain(code: str) -> Code:
+    """What a code (or the name of a kind of finding) means; raises ``UsageError``."""
+    known = {found.id: found for found in codes()}
+    by_name = {found.name: found for found in known.values()}
+    found = known.get(code.upper()) or by_name.get(code.lower())
+    if found is None:
+        hint = did_you_mean(code.upper(), known) or did_you_mean(code.lower(), by_name)
+        raise UsageError(f'unknown code "{code}"; {hint or "blueprintc explain lists all"}')
+    return found
 
 
 def init_repository(folder: Path, *, force: bool = False) -> list[Path]:

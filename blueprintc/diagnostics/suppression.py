@@ -10,26 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprintc.diagnostics.code import Code, Severity
+from blueprintc.diagnostics.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from blueprintc.diagnostics.diagnostic import Diagnostic
 from blueprintc.source import SourceFile, Span
-
-UNUSED_SUPPRESSION = Code(
-    "BP091",
-    "unused-suppression",
-    Severity.WARNING,
-    "A suppression comment suppresses nothing.",
-    "It would hide a later mistake that has nothing to do with the first one.",
-    stops_build=False,
-)
-BAD_SUPPRESSION = Code(
-    "BP092",
-    "bad-suppression",
-    Severity.WARNING,
-    "A suppression comment is not written as it must be.",
-    "It suppresses nothing. The form is `# blueprintc: ignore[BP214] reason`.",
-    stops_build=False,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """One file or text to its findings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink, suppress
 from blueprintc.errors import describe_fault
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_source
 from blueprintc.frontend.codes import UNREADABLE
@@ -54,7 +54,7 @@ def _lint(
         source = read(sink)
         if source is None:
             return Linted(sink.sorted(), understood=False)
-        return Linted(lint_page(source)) if markdown else _linted(load(source, options, path=path))
+        return _sifted(source, lint_page(source)) if markdown else _linted(load(source, options, path=path))
     except Exception as error:  # one file must not end the run
         message = f"blueprintc failed on this file: {describe_fault(error)}"
         help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
@@ -65,5 +65,11 @@ def _lint(
 def _linted(loaded: Loaded) -> Linted:
     if loaded.blueprint is None:
         return Linted(loaded.diagnostics, understood=False)
-    sink = DiagnosticSink([*loaded.diagnostics, *lower(loaded.blueprint).diagnostics])
-    return Linted(sink.sorted())
+    return _sifted(loaded.blueprint.file, [*loaded.diagnostics, *lower(loaded.blueprint).diagnostics])
+
+
+def _sifted(source: SourceFile, diagnostics: Iterable[Diagnostic]) -> Linted:
+    """Without what the file's own comments suppress."""
+    sifted = suppress(diagnostics, [source])
+    suppressed = [Suppressed(diagnostic, reason) for diagnostic, reason in sifted.suppressed]
+    return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed)

@@ -215,3 +215,12 @@ def test_our_own_fault_is_a_finding_and_the_run_goes_on(place: Path, monkeypatch
     assert "error[BP901]: blueprintc failed on this file: ZeroDivisionError" in result.stdout
     assert "none.yaml:1:1: error[BP001]" in result.stdout
     assert "secret" not in result.output
+
+
+def test_comments_suppress(place: Path) -> None:
+    write("a.blueprint.yaml", UNKNOWN.replace("descripton: x", "descripton: x  # blueprintc: ignore[BP101] on purpose"))
+    assert run("--fail-on", "info").exit_code == 0
+    results = json.loads(run("--format", "sarif").stdout)["runs"][0]["results"]
+    assert [result["suppressions"] for result in results] == [[{"kind": "inSource", "justification": "on purpose"}]]
+    write("a.blueprint.yaml", GOOD.replace("version: 1", "version: 1  # blueprintc: ignore[BP101]"))
+    assert "warning[BP091]" in run("--fail-on", "warning").stdout
