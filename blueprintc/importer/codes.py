@@ -52,3 +52,10 @@ NOT_A_CONNECTOR = Code(
     "A connector is expected to be a JSON object.",
     "The server answers such a request with a parsing error.",
 )
+INEXACT = Code(
+    "BP057",
+    "inexact-import",
+    Severity.WARNING,
+    "The blueprint does not build back to exactly the connector that was read.",
+    "What differs is named; compare before you deploy.",
+)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
 from blueprintc.importer.console import read_requests
+from blueprintc.importer.faithful import difference
 from blueprintc.importer.markdown import blocks
 from blueprintc.importer.naming import FileNames
 from blueprintc.importer.requests import FoundConnector, find_connectors
@@ -28,7 +29,7 @@ def import_text(source: SourceFile, sink: DiagnosticSink) -> list[WrittenBluepri
     for found in find_in_text(source, sink):
         name = found.connector.get("name")
         title = str(name.value) if isinstance(name, Scalar) and name.value is not None else found.heading
-        written.append(WrittenBlueprint(names.name_for(title), write_blueprint(found, sink)))
+        written.append(WrittenBlueprint(names.name_for(title), _write(found, sink)))
     if not written and not sink.has_errors:
         start = Span(source, 0, 0)
         sink.report(
@@ -41,6 +42,21 @@ def import_text(source: SourceFile, sink: DiagnosticSink) -> list[WrittenBluepri
             )
         )
     return written
+
+
+def _write(found: FoundConnector, sink: DiagnosticSink) -> str:
+    """The blueprint with structured bodies if it builds back to the connector, else with bodies as texts."""
+    own = DiagnosticSink()
+    text = write_blueprint(found, own)
+    if difference(text, found):
+        text = write_blueprint(found, DiagnosticSink(), structured=False)
+        place = difference(text, found)
+        if place and not own.diagnostics:  # a secret that was left out is a difference that is already told
+            message = f"{place} of the built connector will differ from what was read here"
+            own.report(Diagnostic.of(codes.INEXACT, message, found.connector.span))
+    for diagnostic in own.diagnostics:
+        sink.report(diagnostic)
+    return text
 
 
 def find_in_text(source: SourceFile, sink: DiagnosticSink) -> Iterator[FoundConnector]:
