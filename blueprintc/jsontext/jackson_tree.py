@@ -15,13 +15,16 @@ class _Missing:
 MISSING = _Missing()
 
 
-def read_jackson(text: str, *, generation: int, trailing_tokens_fail: bool | None = None) -> "Json | _Missing":
+def read_jackson(
+    text: str, *, generation: int, trailing_tokens_fail: bool | None = None, duplicates_fail: bool = True
+) -> "Json | _Missing":
     """The tree of a text: integers are ``int``, other numbers ``float``, objects keep their order.
 
     Blank text is ``MISSING``. What follows the value is refused from generation 3 on (``FAIL_ON_TRAILING_TOKENS``).
+    Equal names are refused (``STRICT_DUPLICATE_DETECTION``), or else the last wins.
     Raises ``JavaError`` with Jackson's class and text.
     """
-    reader = JacksonReader(text, Dialect(generation, duplicates=True))
+    reader = JacksonReader(text, Dialect(generation, duplicates=duplicates_fail))
     if reader.next_token() is None:
         return MISSING
     value = read_value(reader)
