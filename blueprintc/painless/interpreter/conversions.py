@@ -15,7 +15,7 @@ from blueprintc.jvm.numbers import (
     to_long,
     to_short,
 )
-from blueprintc.painless.interpreter.hierarchy import is_instance
+from blueprintc.painless.interpreter.hierarchy import is_instance, jvm_name
 from blueprintc.painless.values import (
     BigInteger,
     Byte,
@@ -29,7 +29,7 @@ from blueprintc.painless.values import (
     null_pointer,
 )
 
-_PRIMITIVE_OF: dict[type, str] = {
+PRIMITIVE_OF: dict[type, str] = {
     bool: "boolean",
     Byte: "byte",
     Short: "short",
@@ -56,7 +56,7 @@ _WIDENING: dict[str, tuple[type, ...]] = {
 
 
 def _def_name(value: Any) -> str:
-    return _PRIMITIVE_OF.get(type(value)) or canonical_name(value)
+    return PRIMITIVE_OF.get(type(value)) or canonical_name(value)
 
 
 def to_boolean(value: Any) -> bool:
@@ -116,7 +116,7 @@ def explicit_primitive(target: str) -> Callable[[Any], Any]:
 
     def convert(value: Any) -> Any:
         kind = type(value)
-        if kind is not bool and kind in _PRIMITIVE_OF:
+        if kind is not bool and kind in PRIMITIVE_OF:
             return narrow_number(value, target)
         if kind is str and target == "char":
             return string_to_char(value)
@@ -143,7 +143,7 @@ def string_to_char(value: str) -> int:
     return ord(value)
 
 
-_BOXED = {
+UNBOX_NAMES = {
     "java.lang.Boolean": "boolean",
     "java.lang.Byte": "byte",
     "java.lang.Short": "short",
@@ -154,7 +154,9 @@ _BOXED = {
     "java.lang.Double": "double",
 }
 
-_MAKE: dict[str, Callable[[Any], Any]] = {
+BOX_NAMES = {primitive: boxed for boxed, primitive in UNBOX_NAMES.items()}
+
+MAKE_BOX: dict[str, Callable[[Any], Any]] = {
     "boolean": bool,
     "byte": Byte,
     "short": Short,
@@ -168,8 +170,8 @@ _MAKE: dict[str, Callable[[Any], Any]] = {
 
 def _boxed(primitive: str, explicit: bool) -> Callable[[Any], Any]:
     convert = (explicit_primitive if explicit else implicit_primitive)(primitive)
-    make = _MAKE[primitive]
-    java_name = "java.lang." + {"char": "Character", "int": "Integer"}.get(primitive, primitive.capitalize())
+    make = MAKE_BOX[primitive]
+    java_name = BOX_NAMES[primitive]
 
     def boxed(value: Any) -> Any:
         if value is None:
@@ -185,6 +187,11 @@ def _boxed(primitive: str, explicit: bool) -> Callable[[Any], Any]:
             raise class_cast(f"cannot {verb} def [{_def_name(value)}] to {java_name}") from None
 
     return boxed
+
+
+def implicit_box(boxed: str) -> Callable[[Any], Any]:
+    """The function that converts a def to the box named ``boxed`` where no cast is written."""
+    return _boxed(UNBOX_NAMES[boxed], False)
 
 
 def _to_string(value: Any) -> Any:
@@ -205,8 +212,8 @@ def converter(target: str, explicit: bool) -> Callable[[Any], Any]:
     """The function that converts a def to the type named ``target`` (not def)."""
     if target in _WIDENING:
         return (explicit_primitive if explicit else implicit_primitive)(target)
-    if target in _BOXED:
-        return _boxed(_BOXED[target], explicit)
+    if target in UNBOX_NAMES:
+        return _boxed(UNBOX_NAMES[target], explicit)
     if target == "java.lang.String":
         return _to_string_explicit if explicit else _to_string
 
@@ -220,7 +227,7 @@ def check_cast(value: Any, target: str) -> Any:
     """Java's ``checkcast`` to a reference type: an instance or null."""
     if value is None or is_instance(value, target):
         return value
-    raise cannot_cast(value, target)
+    raise cannot_cast(value, jvm_name(target))
 
 
 def boxed_to_primitive(value: Any, target: str) -> Any:
@@ -236,7 +243,7 @@ def boxed_to_primitive(value: Any, target: str) -> Any:
 
 def make_box(value: Any, boxed: str) -> Any:
     """A primitive (already of the right width) in the box named ``boxed``; null stays null."""
-    return None if value is None else _MAKE[_BOXED[boxed]](value)
+    return None if value is None else MAKE_BOX[UNBOX_NAMES[boxed]](value)
 
 
 def integral(value: Any) -> bool:

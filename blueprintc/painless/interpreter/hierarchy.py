@@ -1,12 +1,14 @@
-"""Which class is a kind of which: the registered supertypes, for ``instanceof``, casts and method lookup."""
+"""Which class is a kind of which, for ``instanceof``, casts and method lookup."""
 
 from functools import cache
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.allowlist import template_allowlist
 from blueprintc.painless.api import canonical, java_class
 from blueprintc.painless.types import Type
 from blueprintc.painless.values import Array, Lambda, class_name
+from blueprintc.painless.values.objects import array_class_name
 
 OBJECT = "java.lang.Object"
 _EVERYTHING = frozenset({"def", OBJECT})
@@ -17,36 +19,60 @@ _OF_ARRAYS = frozenset({"def", OBJECT, "java.lang.Cloneable", "java.io.Serializa
 def lineage(name: str) -> tuple[str, ...]:
     """``name``, its superclasses (nearest first, each followed by the next), then all interfaces, then Object.
 
-    The order in which Painless looks up members of a runtime class.
+    The order in which Painless looks up members of a runtime class. Names are canonical.
     """
     chain: list[str] = []
     interfaces: list[str] = []
-    current: str | None = name
+    current: str | None = canonical(name)
     while current is not None:
         chain.append(current)
         superclass = None
-        known = java_class(current)
-        for supertype in known.supertypes if known else ():
-            if superclass is None and not _is_interface(supertype) and not (known and _is_interface(known.name)):
+        for supertype in supertypes(current):
+            if superclass is None and not is_interface(supertype) and not is_interface(current):
                 superclass = supertype
             else:
                 interfaces.append(supertype)
         current = superclass
     for interface in interfaces:
-        chain.extend(inherited for inherited in lineage(interface)[:-1] if inherited not in chain)
-    chain = [one for one in dict.fromkeys(chain) if one != OBJECT]
-    return (*chain, OBJECT)
+        chain.extend(lineage(interface)[:-1])
+    return (*(one for one in dict.fromkeys(chain) if one != OBJECT), OBJECT)
 
 
 @cache
-def _is_interface(name: str) -> bool:
+def supertypes(name: str) -> tuple[str, ...]:
+    """Direct supertypes, the superclass first: of the allowlist, or as registered for a class that is not on it."""
+    api = template_allowlist().api(Type(name))
+    if api is not None:
+        return tuple(supertype.name for supertype in api.supertypes)
+    known = java_class(name)
+    return tuple(map(canonical, known.supertypes)) if known else ()
+
+
+@cache
+def is_interface(name: str) -> bool:
+    """Whether the class is an interface."""
+    api = template_allowlist().api(Type(canonical(name)))
+    if api is not None:
+        return api.is_interface
     known = java_class(name)
     return known is not None and known.interface
 
 
 @cache
+def jvm_name(name: str) -> str:
+    """``Class.getName`` of a Painless type: ``java.util.Map$Entry``, ``[I``, ``[Ljava.lang.String;``."""
+    if name == "def":
+        return OBJECT
+    if name.endswith("[]"):
+        return array_class_name(name[:-2])
+    parts = name.split(".")
+    outer = next((index for index, part in enumerate(parts) if part[:1].isupper()), len(parts) - 1)
+    return ".".join(parts[: outer + 1]) + "".join(f"${part}" for part in parts[outer + 1 :])
+
+
+@cache
 def _kinds(name: str) -> frozenset[str]:
-    return frozenset(map(canonical, lineage(name))) | _EVERYTHING
+    return frozenset(lineage(name)) | _EVERYTHING
 
 
 def is_subtype(name: str, target: str) -> bool:
@@ -70,7 +96,7 @@ def runtime_class(value: Any) -> str:
 
 
 @cache
-def _is_instance(kind: type, name: str, target: str) -> bool:
+def _is_instance(name: str, target: str) -> bool:
     return is_subtype(name, target)
 
 
@@ -79,4 +105,4 @@ def is_instance(value: Any, target: str) -> bool:
     kind = type(value)
     if kind is Array or kind is Lambda or issubclass(kind, JavaError):
         return is_subtype(runtime_class(value), target)
-    return _is_instance(kind, class_name(value), target)
+    return _is_instance(class_name(value), target)

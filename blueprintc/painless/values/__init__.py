@@ -13,7 +13,7 @@ from blueprintc.painless.values.boxes import (
     box,
     unbox,
 )
-from blueprintc.painless.values.errors import ScriptLimitError, cannot_cast, class_cast, null_pointer
+from blueprintc.painless.values.errors import ScriptLimitError, cannot_cast, class_cast, null_pointer, place, placed_line
 from blueprintc.painless.values.maps import HashedMap, HashMap, JavaMap, LinkedHashMap, LinkedTreeMap, copied
 from blueprintc.painless.values.objects import JavaObject, Lambda, ToText, canonical_name, class_name
 from blueprintc.painless.values.runtime import Runtime
@@ -71,6 +71,8 @@ __all__ = [
     "is_list",
     "list_hash",
     "null_pointer",
+    "place",
+    "placed_line",
     "to_text",
     "unbox",
 ]

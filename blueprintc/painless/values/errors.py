@@ -46,3 +46,15 @@ def cannot_cast(value: Any, expected: str) -> JavaError:
         if first == second:
             where = f"{actual} and {expected} are in unnamed module of loader 'app'"
     return class_cast(f"class {actual} cannot be cast to class {expected} ({where})")
+
+
+def place(error: JavaError, line: int) -> JavaError:
+    """Blame a line of generated code other than the failing one; gives the error back."""
+    error.__dict__.setdefault("script_line", line)
+    return error
+
+
+def placed_line(error: BaseException) -> int | None:
+    """The line that ``place`` noted."""
+    line: int | None = error.__dict__.get("script_line")
+    return line

@@ -94,11 +94,12 @@ def class_name(value: Any) -> str:
     if isinstance(value, JavaError):
         return value.java_class
     if isinstance(value, Array):
-        return _array_class(value.component)
+        return array_class_name(value.component)
     raise TypeError(f"no Java class for {type(value).__name__}")
 
 
-def _array_class(component: str) -> str:
+def array_class_name(component: str) -> str:
+    """``Class.getName`` of the array type with this element type."""
     depth = 1
     while component.endswith("[]"):
         component, depth = component[:-2], depth + 1

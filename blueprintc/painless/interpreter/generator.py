@@ -1,0 +1,91 @@
+"""From an analysed script to compiled Python code."""
+
+import ast
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from blueprintc.painless import typed
+from blueprintc.painless.interpreter.builder import UNKNOWN_LINE, Factory
+from blueprintc.painless.interpreter.call_writer import function_name
+from blueprintc.painless.interpreter.place_writer import local_name
+from blueprintc.painless.interpreter.statement_writer import LOOP_LIMIT, STEPS_PER_CHECK, StatementWriter
+from blueprintc.painless.recursion import room_for_deep_trees
+
+FILE_NAME = "<painless>"
+MAIN = "execute"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A script ready to run: ``code`` defines its functions, ``factories`` makes the objects that they name.
+
+    ``statements`` are the offsets at which statements start, for script stacks.
+    """
+
+    source: str
+    code: CodeType
+    factories: dict[str, Factory]
+    statements: tuple[int, ...]
+
+
+class Generator(StatementWriter):
+    """Writes a whole script."""
+
+    def __init__(self, traced: bool) -> None:
+        super().__init__()
+        self.traced = traced
+        self._module: list[ast.stmt] = []
+
+    def expression(self, node: typed.Expr) -> ast.expr:
+        """Code for an expression."""
+        visit: Any = getattr(self, f"visit_{type(node).__name__}")
+        written: ast.expr = visit(node)
+        return written
+
+    def program(self, script: typed.Script) -> Program:
+        """The script as code."""
+        self.functions = script.functions
+        for function in script.functions:
+            self.write_function(
+                function_name(function), function.parameters, function.block, self._end(function)
+            )
+        self.is_main = True
+        self.write_function(MAIN, script.main.parameters, script.main.block, self._end(script.main))
+        module = ast.Module(self._module, [])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            code = compile(module, FILE_NAME, "exec")
+        return Program(script.source, code, self.factories, tuple(sorted(self.statement_offsets)))
+
+    def _end(self, function: typed.Function) -> ast.expr | None:
+        return self.default(function.returns.name) if function.falls_through else None
+
+    def write_function(
+        self, name: str, parameters: Sequence[typed.Variable], body: typed.Block, end: ast.expr | None
+    ) -> None:
+        """Add a function to the module."""
+        outer = (self.line, self.uses_loop, self._continues, self._visible, self.is_main)
+        self.line, self.uses_loop, self._continues, self._visible = UNKNOWN_LINE, False, [], list(parameters)
+        self.is_main = self.is_main and name == MAIN
+        statements = self.block(body)
+        if end is not None:
+            statements.append(self.placed(ast.Return(end)))
+        self.line = UNKNOWN_LINE
+        start: list[ast.stmt] = []
+        if self.uses_loop:
+            start.append(self.assign("loop", self.value(LOOP_LIMIT)))
+        if not self.is_main:
+            cost = STEPS_PER_CHECK if self.uses_loop else 1
+            start.append(self.evaluate(self.call("step", self.value(cost))))
+        names = [local_name(parameter) for parameter in parameters]
+        self._module.append(self.function(name, names, start + statements))
+        self.line, self.uses_loop, self._continues, self._visible, self.is_main = outer
+
+
+def generate(script: typed.Script, *, traced: bool = False) -> Program:
+    """Compile an analysed script. ``traced`` makes every statement report the variables (see ``run.execute``)."""
+    with room_for_deep_trees():
+        return Generator(traced).program(script)
