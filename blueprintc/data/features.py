@@ -93,6 +93,7 @@ class Feature(Enum):
     JACKSON_3_RESPONSES = ("3.7.0", "responses are parsed by Jackson 3; trailing tokens are refused", "#4795, recorded")
     FILTER_FALLBACK = ("3.7.0", "a response_filter that finds nothing gives the whole response", "#4824, recorded")
     RETRY_ON_STATUS = ("3.8.0", "429 and 5xx are retried", "#4882, recorded")
+    GSON_NESTING_LIMIT = ("3.3.0", "Gson reads 255 levels only", "Gson 2.13 instead of 2.11 in build.gradle")
     CONNECTOR_PARAMETERS_IN_HEADERS = ("2.14.0", "connector parameters in headers, at load", "recorded, tag")
     # interface, guardrails, batch
     MODEL_INTERFACE = ("2.14.0", "the model interface", "#2357")
