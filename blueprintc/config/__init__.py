@@ -1,24 +1,23 @@
-"""The configuration: ``blueprintc.toml`` or ``[tool.blueprintc]``, and which files a run looks at."""
+"""The configuration: ``blueprintc.toml`` or ``[tool.blueprintc]``, and which files a run looks at.
+
+``config.reader``, ``config.table`` and ``config.schema`` are imported where they are needed: most runs have no
+configuration, and start-up counts.
+"""
 
 from blueprintc.config.config import PLATFORMS, Config, Environment, Override
-from blueprintc.config.files import find_files
+from blueprintc.config.files import BLUEPRINT_ENDINGS, CONNECTOR_ENDINGS, find_files
 from blueprintc.config.finder import ConfigFinder
-from blueprintc.config.reader import read_config
-from blueprintc.config.schema import json_schema
 from blueprintc.config.selection import Selection, parse_codes
-from blueprintc.config.table import KEYS, Key
 
 __all__ = [
-    "KEYS",
+    "BLUEPRINT_ENDINGS",
+    "CONNECTOR_ENDINGS",
     "PLATFORMS",
     "Config",
     "ConfigFinder",
     "Environment",
-    "Key",
     "Override",
     "Selection",
     "find_files",
-    "json_schema",
     "parse_codes",
-    "read_config",
 ]

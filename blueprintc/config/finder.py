@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from blueprintc.config.config import Config
-from blueprintc.config.reader import read_config
 
 NAMES = ("blueprintc.toml", "pyproject.toml")
 """The files that are looked for in each folder, the first one first."""
@@ -20,6 +19,8 @@ class ConfigFinder:
         self._found: dict[Path, Config] = {}
         self._explicit = None
         if explicit is not None:
+            from blueprintc.config.reader import read_config
+
             self._explicit = read_config(explicit) or Config(root=explicit.absolute().parent)
 
     def of_folder(self, folder: Path) -> Config:
@@ -49,6 +50,8 @@ def _in_folder(folder: Path) -> Config | None:
     for name in NAMES:
         path = folder / name
         if path.is_file():
+            from blueprintc.config.reader import read_config  # most files have no configuration above them
+
             config = read_config(path)
             if config is not None:
                 return config

@@ -9,7 +9,6 @@ from blueprintc.errors import describe_fault
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_source
 from blueprintc.frontend.codes import UNREADABLE
 from blueprintc.linter.codes import INTERNAL_FAULT
-from blueprintc.linter.page import lint_page
 from blueprintc.lowering import lower
 from blueprintc.report import Suppressed
 from blueprintc.source import SourceFile, Span
@@ -54,12 +53,18 @@ def _lint(
         source = read(sink)
         if source is None:
             return Linted(sink.sorted(), understood=False)
-        return _sifted(source, lint_page(source)) if markdown else _linted(load(source, options, path=path))
+        return _page(source) if markdown else _linted(load(source, options, path=path))
     except Exception as error:  # one file must not end the run
         message = f"blueprintc failed on this file: {describe_fault(error)}"
         help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
         span = Span(SourceFile(shown, ""), 0, 0)
         return Linted([Diagnostic.of(INTERNAL_FAULT, message, span, help=help_text)], understood=False)
+
+
+def _page(source: SourceFile) -> Linted:
+    from blueprintc.linter.page import lint_page  # brings the importer, which takes longer than a whole check
+
+    return _sifted(source, lint_page(source))
 
 
 def _linted(loaded: Loaded) -> Linted:

@@ -19,6 +19,7 @@ def _layer(row: int, imports: str, why: str) -> Layer:
 LAYERS: dict[str, Layer] = {
     "version": _layer(0, "", "the version, read by the build and by --version"),
     "errors": _layer(0, "", "the exception tree"),
+    "files": _layer(1, "errors", "writing files in one step"),
     "source": _layer(0, "errors", "files, places, strings that know where they were written"),
     "jvm": _layer(0, "errors", "Java's values as pure functions: number texts, hashing, regexes, URIs"),
     "data": _layer(0, "errors", "tables of outside knowledge, and their typed loaders"),
@@ -39,18 +40,18 @@ LAYERS: dict[str, Layer] = {
     "answer": _layer(
         5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"
     ),
-    "scaffold": _layer(3, "diagnostics errors version", "what init and new write; the catalogue"),
+    "scaffold": _layer(3, "files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
         4, "frontend importer lowering model report source diagnostics errors", "what is wrong with one file"
     ),
     "api": _layer(
         5,
         "linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report config "
-        "source diagnostics errors version transport",
+        "files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
-        6, "api emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
+        6, "api files emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
     ),
 }
 

@@ -18,6 +18,7 @@ ANY: dict[str, str] = {
     "painless/api/": "values of Java classes of any kind, as the script's own types say",
     "painless/interpreter/": "values of Java classes of any kind",
     "painless/values/": "values of Java classes of any kind",
+    "frontend/templating/": "values that templates compute, and Jinja's own signatures",
     "cli/__init__.py": "click's own signature is repeated",
 }
 

@@ -2,8 +2,8 @@
 
 import json
 
-from blueprintc.config import KEYS, Key, json_schema
-from blueprintc.config.table import Named, Shape, Tables, Text, TextList, Values
+from blueprintc.config.schema import json_schema
+from blueprintc.config.table import KEYS, Key, Named, Shape, Tables, Text, TextList, Values
 from blueprintc.dev.generators import NOTE
 
 _HEAD = """# Configuration

@@ -6,8 +6,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from blueprintc.config import KEYS, json_schema, read_config
-from blueprintc.config.table import Key, Named, Tables
+from blueprintc.config.reader import read_config
+from blueprintc.config.schema import json_schema
+from blueprintc.config.table import KEYS, Key, Named, Tables
 from blueprintc.errors import ConfigError, FileError
 
 WHOLE = """
