@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from blueprintc.config import Config, ConfigFinder, find_files
 from blueprintc.diagnostics import Code, Diagnostic, Severity, did_you_mean
-from blueprintc.errors import UsageError
+from blueprintc.errors import FileError, UsageError
 from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
     from blueprintc.frontend import LoadOptions
+    from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted
     from blueprintc.model import Plain
     from blueprintc.scaffold import CatalogueEntry
@@ -166,4 +167,41 @@ def new_blueprint(
     from blueprintc.scaffold import write_new_files
 
     files = files_of_blueprint(catalogue_entry(entry_id), stem=stem, name=name)
+    return write_new_files(folder, files, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The blueprints made of a text, and what was found wrong with the text."""
+
+    blueprints: "tuple[WrittenBlueprint, ...]"
+    report: Report
+
+
+def import_file(path: Path, *, data: bytes | None = None, name: str | None = None) -> Imported:
+    """Blueprints for the connectors in a file, or in ``data`` that goes by ``name``.
+
+    The text is connector JSON, Dev Tools console text, curl commands or a Markdown page. Raises ``FileError`` for a
+    file that cannot be read; whatever is wrong in the text is a finding of the report.
+    """
+    from blueprintc.diagnostics import DiagnosticSink
+    from blueprintc.frontend import decode_source
+    from blueprintc.importer import import_text
+
+    shown = name or path.as_posix()
+    if data is None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise FileError(f"{shown}: {error.strerror or error}") from error
+    sink = DiagnosticSink()
+    source = decode_source(data, shown, sink)
+    blueprints = tuple(import_text(source, sink)) if source is not None else ()
+    return Imported(blueprints, Report(diagnostics=tuple(sink.sorted()), paths=(shown,)))
+
+
+def write_blueprints(folder: Path, files: Mapping[str, str], *, force: bool = False) -> list[Path]:
+    """Write blueprints (file name → text) to a folder, all or none; gives back those that were written."""
+    from blueprintc.scaffold import write_new_files
+
     return write_new_files(folder, files, force=force)

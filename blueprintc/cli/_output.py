@@ -1,13 +1,13 @@
 """How commands read standard input and write: to standard output or, at once and whole, to a file."""
 
-import contextlib
 import os
 import sys
-from pathlib import Path
 
 import click
 
-from blueprintc.errors import FileError
+from blueprintc.files import write_file
+
+__all__ = ["read_stdin", "use_color", "write_file", "write_stderr", "write_stdout"]
 
 _MOST = 64_000_000
 
@@ -33,20 +33,3 @@ def write_stdout(text: str) -> None:
 def write_stderr(text: str) -> None:
     """Write a line of words about the tool."""
     click.echo(text, err=True)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Put a text in place of a file's content, in one step: nobody ever sees half of it. Raises ``FileError``."""
-    beside = path.parent / f".{path.name}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "xb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
-        try:
-            with contextlib.suppress(FileNotFoundError):
-                os.chmod(beside, path.stat().st_mode & 0o777)
-            os.replace(beside, path)
-        except BaseException:
-            beside.unlink()
-            raise
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from error

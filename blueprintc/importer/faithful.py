@@ -56,8 +56,7 @@ def _difference(left: Plain, right: Plain, path: str) -> str:
                 return found
         return ""
     if isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
-        found = (
-            _difference(one, other, f"{path}[{at}]") for at, (one, other) in enumerate(zip(left, right, strict=True))
-        )
-        return next((place for place in found if place), "")
+        pairs = enumerate(zip(left, right, strict=True))
+        places = (_difference(one, other, f"{path}[{at}]") for at, (one, other) in pairs)
+        return next((place for place in places if place), "")
     return "" if type(left) is type(right) and left == right else path.lstrip(".")

@@ -59,7 +59,7 @@ def test_several_requests_and_others_between() -> None:
 @pytest.mark.parametrize(
     ("broken", "code", "place"),
     [
-        ('{"name": "x"', "json-syntax", "{"),
+        ('{"name": "x"', "json-syntax", "P"),
         ('{"name": "say "hi""}', "json-syntax", "h"),
         ("{\"name\": 'x'}", "json-syntax", "'"),
         ('{"name": "x", ...}', "elided-body", "..."),
