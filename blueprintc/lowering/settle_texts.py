@@ -51,7 +51,7 @@ def text_scalar(scalar: Scalar) -> Scalar:
 
     ``!json 0.70`` stays the JSON number for whoever wants just that.
     """
-    if scalar.tag == "!json" and (is_json_number(scalar.text.value) or scalar.text.value in _JSON_WORDS):
+    if _is_tagged_json(scalar):
         return Scalar(json.loads(scalar.text.value), scalar.text)
     if scalar.doubt or scalar.tag:
         return Scalar(scalar.text.value, scalar.text)
@@ -59,6 +59,11 @@ def text_scalar(scalar: Scalar) -> Scalar:
     if number and not keeps_text(scalar.text.value):
         return Scalar(scalar.text.value, scalar.text)
     return scalar
+
+
+def _is_tagged_json(scalar: Scalar) -> bool:
+    text = scalar.text.value
+    return scalar.tag == "!json" and (is_json_number(text) or text in _JSON_WORDS)
 
 
 def settle_json(node: Node, context: LoweringContext) -> Node:
@@ -70,6 +75,8 @@ def settle_json(node: Node, context: LoweringContext) -> Node:
         case Sequence():
             return Sequence(tuple(settle_json(item, context) for item in node.items), node.span)
         case Scalar():
+            if _is_tagged_json(node):
+                return Scalar(json.loads(node.text.value), node.text)
             if node.doubt:
                 report_doubt(node, context)
             return Scalar(node.value, node.text) if node.tag else node
