@@ -1,7 +1,7 @@
 """The formats, discovered from the folder ``formats``."""
 
 import importlib
-import pkgutil
+import os
 
 from blueprintc.errors import UsageError
 from blueprintc.report import formats
@@ -10,7 +10,8 @@ from blueprintc.report.report import Report
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, sorted. A module ``formats/<name>.py`` exposes ``render(report, *, color) -> str``."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(formats.__path__)))
+    files = (name for folder in formats.__path__ for name in os.listdir(folder))
+    return tuple(sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_"))
 
 
 def render(report: Report, format_name: str, *, color: bool = False) -> str:
