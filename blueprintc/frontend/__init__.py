@@ -27,14 +27,16 @@ from blueprintc.frontend.json_reader import (
     read_json,
     read_json_value,
 )
-from blueprintc.frontend.loading import load, load_file, read_document
+from blueprintc.frontend.loading import FORMAT_VERSION, load, load_file
 from blueprintc.frontend.options import Loaded, LoadOptions
+from blueprintc.frontend.parsing import read_document
 from blueprintc.frontend.reading import MAX_BYTES, decode_source, read_source
 from blueprintc.frontend.repository import find_root
 from blueprintc.frontend.yaml_reader import read_yaml
 
 __all__ = [
     "CONSOLE",
+    "FORMAT_VERSION",
     "MAX_BYTES",
     "SERVER",
     "STRICT",

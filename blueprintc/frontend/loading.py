@@ -1,16 +1,26 @@
 """A file to a ``Blueprint``: read, merge, give variables their values, render, check the structure."""
 
+import re
 from pathlib import Path
 
-from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label
 from blueprintc.frontend import codes
-from blueprintc.frontend.json_reader import CONSOLE, read_json
+from blueprintc.frontend.inheritance import Inheritance, merge
 from blueprintc.frontend.options import Loaded, LoadOptions
+from blueprintc.frontend.parsing import read_document
 from blueprintc.frontend.reading import read_source
+from blueprintc.frontend.repository import find_root
 from blueprintc.frontend.structure import check_structure
-from blueprintc.frontend.yaml_reader import read_yaml
-from blueprintc.model import Blueprint, Instance, Mapping, Node, Scalar, describe
+from blueprintc.frontend.templating import Renderer
+from blueprintc.frontend.templating.files import FileReader
+from blueprintc.frontend.templating.limits import Budget
+from blueprintc.frontend.values import Variables
+from blueprintc.frontend.variables import VariableResolver, declarations
+from blueprintc.model import Blueprint, Instance, Mapping, Member, Plain, Scalar, describe
 from blueprintc.source import SourceFile, Span
+
+#: The version of the blueprint format that is known.
+FORMAT_VERSION = 1
 
 
 def load_file(path: Path, options: LoadOptions | None = None, *, shown: str | None = None) -> Loaded:
@@ -25,46 +35,113 @@ def load_file(path: Path, options: LoadOptions | None = None, *, shown: str | No
 def load(source: SourceFile, options: LoadOptions | None = None, *, path: Path | None = None) -> Loaded:
     """The blueprint of a text. Relative paths in it start at ``path`` (default: ``source.path``)."""
     sink = DiagnosticSink()
-    options = options or LoadOptions()
-    where = path if path is not None else Path(source.path if not source.path.startswith(("<", "-")) else "stdin")
     document = read_document(source, sink)
+    where = path if path is not None else Path("stdin" if source.path.startswith(("<", "-")) else source.path)
     if document is None:
         return Loaded(None, sink.sorted(), (where,))
     if document.get("blueprint") is None:
         check_structure(document, sink, is_connector=True)
         blueprint = Blueprint(source, document, (Instance(None, document),), is_connector=True)
         return Loaded(blueprint, sink.sorted(), (where,))
-    check_structure(document, sink, is_connector=False)
-    blueprint = Blueprint(source, document, (Instance(None, document),))
-    return Loaded(blueprint, sink.sorted(), (where,))
+    return _Loading(source, document, where, options or LoadOptions(), sink).loaded()
 
 
-def read_document(source: SourceFile, sink: DiagnosticSink) -> Mapping | None:
-    """The mapping that a file holds, as YAML or JSON by its name and beginning; ``None`` where there is none."""
-    node = _read(source, sink)
-    if node is None:
-        return None
-    if not isinstance(node, Mapping):
-        span = node.span if isinstance(node, Scalar) else Span(source, node.span.start, node.span.start + 1)
-        sink.report(Diagnostic.of(codes.NOT_A_BLUEPRINT, f"the document is {describe(node)}, not a mapping", span))
-        return None
-    return node
+class _Loading:
+    """Loads one blueprint."""
+
+    def __init__(
+        self, source: SourceFile, document: Mapping, path: Path, options: LoadOptions, sink: DiagnosticSink
+    ) -> None:
+        root = options.root if options.root is not None else find_root(path)
+        self._source = source
+        self._document = document
+        self._path = path
+        self._options = options
+        self._sink = sink
+        self._budget = Budget()
+        self._files = FileReader(root.resolve(), sink, options.templates)
+        self._files.remember(source, path.resolve())
+
+    def loaded(self) -> Loaded:
+        self._check_version()
+        root = Inheritance(self._files, self._sink).resolve(self._document, self._source, self._path.resolve())
+        declared = declarations(root, self._sink)
+        resolver = VariableResolver(declared, self._options, self._sink)
+        variants = self._variants(root)
+        plain = _without(root, "variants")
+        instances: list[Instance] = []
+        if not variants or resolver.is_complete():
+            variables = resolver.resolve(None)
+            instances.append(self._instance(None, plain, variables))
+        for member in variants:
+            assert isinstance(member.value, Mapping)  # noqa: S101  _variants keeps no others
+            variables = resolver.resolve(member.value)
+            document = merge(plain, _without(member.value, "vars"))
+            instances.append(self._instance(member.key.value, document, variables))
+        blueprint = Blueprint(self._source, root, tuple(instances), variables=frozenset(declared))
+        return Loaded(blueprint, self._sink.sorted(), (self._path, *self._files.files))
+
+    def _check_version(self) -> None:
+        node = self._document.get("blueprint")
+        if isinstance(node, Scalar) and node.value == FORMAT_VERSION and not isinstance(node.value, bool):
+            return
+        assert node is not None  # noqa: S101  load() looked
+        shown = f'"{node.text.value[:40]}"' if isinstance(node, Scalar) else describe(node)
+        self._report(
+            codes.BAD_FORMAT_VERSION,
+            f"{shown} is no format version that is known",
+            node.span,
+            help=f"write `blueprint: {FORMAT_VERSION}`",
+        )
+
+    def _instance(self, variant: str | None, document: Mapping, variables: Variables | None) -> Instance:
+        """One rendered document. Without variables (one is missing, reported) nothing can be rendered."""
+        if variables is None:
+            return Instance(variant, document)
+        names: dict[str, Plain] = {"variant": variant or "", "environment": self._options.environment or ""}
+        renderer = Renderer(variables, names, self._source, self._files, self._sink, self._budget)
+        rendered = renderer.document(document)
+        check_structure(rendered, self._sink, is_connector=False)
+        return Instance(variant, rendered)
+
+    def _variants(self, root: Mapping) -> list[Member]:
+        """The variants that can be built; wrong ones are reported."""
+        node = root.get("variants")
+        if node is None or (isinstance(node, Scalar) and node.value is None):
+            return []
+        if not isinstance(node, Mapping):
+            self._report(codes.BAD_VARIANT, f'"variants" must be a mapping, not {describe(node)}', node.span)
+            return []
+        found: dict[str, Member] = {}
+        for member in node.members:
+            name = member.key.value
+            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", name):
+                self._report(
+                    codes.BAD_VARIANT,
+                    f'"{name[:60]}" cannot be the name of a variant',
+                    member.key.whole,
+                    help="it becomes part of a file name: use letters, digits, - and _",
+                )
+            elif name.lower() in found:
+                first = Label(found[name.lower()].key.whole, "the other one")
+                message = f'variant "{name}" differs from another one by case only'
+                self._sink.report(Diagnostic.of(codes.BAD_VARIANT, message, member.key.whole, labels=(first,)))
+            elif isinstance(member.value, Scalar) and member.value.value is None:
+                found[name.lower()] = Member(member.key, Mapping((), member.value.span))
+            elif not isinstance(member.value, Mapping):
+                message = f'variant "{name}" must be a mapping, not {describe(member.value)}'
+                self._report(codes.BAD_VARIANT, message, member.value.span)
+            else:
+                found[name.lower()] = member
+                for key in ("blueprint", "extends", "variants"):
+                    inner = member.value.member(key)
+                    if inner is not None:
+                        self._report(codes.BAD_VARIANT, f'"{key}" cannot stand in a variant', inner.key.whole)
+        return list(found.values())
+
+    def _report(self, code: Code, message: str, span: Span, *, help: str = "") -> None:
+        self._sink.report(Diagnostic.of(code, message, span, help=help))
 
 
-def _read(source: SourceFile, sink: DiagnosticSink) -> Node | None:
-    lower = source.path.lower()
-    if lower.endswith((".yaml", ".yml")):
-        return read_yaml(source, sink)
-    if lower.endswith(".json"):
-        return read_json(source, sink, dialect=CONSOLE)
-    if not source.text.lstrip("\ufeff \t\r\n").startswith(("{", "/")):
-        return read_yaml(source, sink)
-    attempt = DiagnosticSink()
-    node = read_json(source, attempt, dialect=CONSOLE)
-    if node is None:
-        second = DiagnosticSink()
-        other = read_yaml(source, second)
-        if other is not None:
-            attempt, node = second, other
-    sink.diagnostics.extend(attempt.diagnostics)
-    return node
+def _without(mapping: Mapping, key: str) -> Mapping:
+    return Mapping(tuple(member for member in mapping.members if member.key.value != key), mapping.span)

@@ -1,0 +1,118 @@
+"""``extends`` and variants: one document merged over another."""
+
+from pathlib import Path
+
+from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink
+from blueprintc.frontend import codes
+from blueprintc.frontend.parsing import read_document
+from blueprintc.frontend.templating.files import FileReader, OutsideRootError
+from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
+from blueprintc.source import SourceFile, Span
+
+_MAX_CHAIN = 30
+
+
+def merge(base: Mapping, over: Mapping) -> Mapping:
+    """``over`` merged over ``base``: mappings merge, ``actions`` merge by type and name, everything else is replaced.
+
+    A credential's source is replaced whole. Keys keep the order of ``base``; new ones follow.
+    """
+    return _merge(base, over, "")
+
+
+def _merge(base: Mapping, over: Mapping, place: str) -> Mapping:
+    if base.tag or over.tag or place.startswith("credential."):
+        return over
+    members: list[Member] = []
+    for member in base.members:
+        mine = over.member(member.key.value)
+        if mine is None:
+            members.append(member)
+        else:
+            inner = f"{place}.{member.key.value}" if place else member.key.value
+            members.append(Member(mine.key, _merge_values(member.value, mine.value, inner)))
+    known = {member.key.value for member in base.members}
+    members.extend(member for member in over.members if member.key.value not in known)
+    return Mapping(tuple(members), over.span)
+
+
+def _merge_values(base: Node, over: Node, place: str) -> Node:
+    if isinstance(base, Mapping) and isinstance(over, Mapping):
+        return _merge(base, over, place)
+    if place == "actions" and isinstance(base, Sequence) and isinstance(over, Sequence):
+        return _merge_actions(base, over)
+    return over
+
+
+def _merge_actions(base: Sequence, over: Sequence) -> Sequence:
+    items = list(base.items)
+    for action in over.items:
+        identity = _identity(action)
+        for index, known in enumerate(items):
+            if identity is not None and _identity(known) == identity:
+                items[index] = _merge_values(known, action, "actions[]")
+                break
+        else:
+            items.append(action)
+    return Sequence(tuple(items), over.span)
+
+
+def _identity(action: Node) -> tuple[str, str] | None:
+    if not isinstance(action, Mapping):
+        return None
+    kind, name = action.get("action_type"), action.get("name")
+    return (
+        kind.text.value.lower() if isinstance(kind, Scalar) else "",
+        name.text.value if isinstance(name, Scalar) else "",
+    )
+
+
+class Inheritance:
+    """Resolves ``extends``, through any number of files."""
+
+    def __init__(self, files: FileReader, sink: DiagnosticSink) -> None:
+        self._files = files
+        self._sink = sink
+
+    def resolve(self, document: Mapping, source: SourceFile, path: Path) -> Mapping:
+        """The document merged over everything that it extends."""
+        return self._resolve(document, source, [path])
+
+    def _resolve(self, document: Mapping, source: SourceFile, chain: list[Path]) -> Mapping:
+        node = document.get("extends")
+        if node is None:
+            return document
+        if not isinstance(node, Scalar) or not node.text.value:
+            self._report(codes.BAD_EXTENDS, '"extends" must be the path of a blueprint', node.span)
+            return document
+        base = self._base(node.text.value, node.span, source, chain)
+        return document if base is None else merge(base, document)
+
+    def _base(self, name: str, span: Span, source: SourceFile, chain: list[Path]) -> Mapping | None:
+        """The complete document that ``name`` says, or ``None`` (reported)."""
+        if name.startswith("catalog:"):
+            self._report(codes.BAD_EXTENDS, f'"{name[:100]}": extending the catalogue is not supported', span)
+            return None
+        path = self._files.folder(source) / name
+        try:
+            base_source = self._files.read(path)
+        except OutsideRootError:
+            self._report(codes.OUTSIDE_ROOT, f'"{name[:100]}" leads out of the repository', span)
+            return None
+        if base_source is None:
+            self._report(codes.BAD_EXTENDS, f'"{name[:100]}" cannot be read', span)
+            return None
+        target = path.resolve()
+        if target in chain or len(chain) > _MAX_CHAIN:
+            start = chain.index(target) if target in chain else 0
+            names = " → ".join(each.name for each in [*chain[start:], target])
+            self._report(codes.CYCLE, f"blueprints extend each other in a circle: {names}", span)
+            return None
+        document = read_document(base_source, self._sink)
+        if document is None:
+            self._report(codes.BAD_EXTENDS, f'"{name[:100]}" cannot be read', span)
+            return None
+        return self._resolve(document, base_source, [*chain, target])
+
+    def _report(self, code: Code, message: str, span: Span) -> None:
+        self._sink.report(Diagnostic.of(code, message, span))

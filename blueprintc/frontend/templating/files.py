@@ -1,0 +1,110 @@
+"""Template files and files that a blueprint takes in: found inside the repository, read once."""
+
+from pathlib import Path
+
+from blueprintc.diagnostics import DiagnosticSink
+from blueprintc.frontend.reading import read_source
+from blueprintc.frontend.repository import inside
+from blueprintc.source import Segment, SourceFile, Span, Text
+
+
+class OutsideRootError(Exception):
+    """A path leads out of the repository's root."""
+
+
+class FileReader:
+    """Reads files below a root; remembers which, and where each source came from."""
+
+    def __init__(self, root: Path, sink: DiagnosticSink, folders: tuple[str, ...] = ("templates",)) -> None:
+        self.root = root
+        self.files: list[Path] = []
+        self._sink = sink
+        self._folders = folders
+        self._paths: dict[int, Path] = {}
+        self._read: dict[Path, SourceFile | None] = {}
+
+    def remember(self, source: SourceFile, path: Path) -> None:
+        """Note the path of a source that somebody else read."""
+        self._paths[id(source)] = path
+
+    def folder(self, source: SourceFile) -> Path:
+        """The folder of a source, at which its relative paths start."""
+        known = self._paths.get(id(source))
+        return self.root if known is None else known.parent
+
+    def read(self, path: Path) -> SourceFile | None:
+        """The file at a path; ``None`` where it cannot be read (reported once)."""
+        target = inside(self.root, path)
+        if target is None:
+            raise OutsideRootError
+        if target not in self._read:
+            self.files.append(target)
+            source = read_source(target, self._sink, shown=self._shown(target))
+            self._read[target] = source
+            if source is not None:
+                self.remember(source, target)
+        return self._read[target]
+
+    def _shown(self, target: Path) -> str:
+        """The name for messages: as the user would write it from where they are."""
+        for base in (Path.cwd(), self.root):
+            if target.is_relative_to(base):
+                return target.relative_to(base).as_posix()
+        return target.as_posix()
+
+    def template_folders(self, source: SourceFile | None) -> list[Path]:
+        """Where templates of a blueprint are looked for: beside it and above it, up to the root."""
+        folder = self.root if source is None else self.folder(source)
+        found: list[Path] = []
+        for each in (folder, *folder.parents):
+            found += [each / name for name in self._folders]
+            if each == self.root or not each.is_relative_to(self.root):
+                break
+        found += [self.root / name for name in self._folders]
+        return list(dict.fromkeys(found))
+
+    def find_template(self, name: str, source: SourceFile | None) -> Path | None:
+        """The path of a template, or ``None``."""
+        for folder in self.template_folders(source):
+            candidate = folder / name
+            if candidate.is_file():
+                return candidate
+        return None
+
+    def template_names(self, source: SourceFile | None) -> list[str]:
+        """The names of all templates, for "did you mean"."""
+        names: set[str] = set()
+        for folder in self.template_folders(source):
+            if folder.is_dir():
+                for path in sorted(folder.rglob("*"))[:500]:
+                    if path.is_file():
+                        names.add(path.relative_to(folder).as_posix())
+        return sorted(names)
+
+
+def file_text(source: SourceFile) -> Text:
+    """The text of a file with ``\\n`` for every line end, without a byte order mark and without its last line end."""
+    raw = source.text
+    start = 1 if raw.startswith("\ufeff") else 0
+    end = len(raw)
+    for ending in ("\r\n", "\n", "\r"):
+        if raw.endswith(ending):
+            end -= len(ending)
+            break
+    whole = Span(source, start, end)
+    if "\r" not in raw:
+        return Text(raw[start:end], whole, (Segment(0, whole, True),) if end > start else ())
+    parts: list[Text] = []
+    at = start
+    while at < end:
+        found = raw.find("\r", at, end)
+        stop = end if found < 0 else found
+        if stop > at:
+            span = Span(source, at, stop)
+            parts.append(Text(raw[at:stop], span, (Segment(0, span, True),)))
+        if found < 0:
+            break
+        at = found + (2 if raw.startswith("\r\n", found) and found + 1 < end else 1)
+        span = Span(source, found, at)
+        parts.append(Text("\n", span, (Segment(0, span, False),)))
+    return Text.join(parts, whole)
