@@ -42,16 +42,18 @@ LAYERS: dict[str, Layer] = {
     ),
     "scaffold": _layer(3, "files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
-        4, "frontend importer lowering model report source diagnostics errors", "what is wrong with one file"
+        5,
+        "frontend importer lowering emulator painless jsonpath jsontext jvm model data report source diagnostics errors",
+        "what is wrong with one file, and with files together",
     ),
     "api": _layer(
-        5,
+        6,
         "linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report config "
         "files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
-        6, "api files emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
+        7, "api files emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
     ),
 }
 
