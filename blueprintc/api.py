@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted
     from blueprintc.model import Plain
-    from blueprintc.scaffold import CatalogueEntry
+    from blueprintc.scaffold import CatalogueEntry, Written
 
 STDIN = Path("-")
 """The path that stands for standard input."""
@@ -137,12 +137,13 @@ def explain(code: str) -> Code:
     return found
 
 
-def init_repository(folder: Path, *, force: bool = False) -> list[Path]:
-    """Begin a repository of blueprints in a folder; gives back what was written."""
+def init_repository(folder: Path, *, force: bool = False) -> "Written":
+    """Begin a repository of blueprints in a folder. Files that are there with other content are kept, unless
+    ``force``."""
     from blueprintc.scaffold import init_repository as files_of_repository
     from blueprintc.scaffold import write_new_files
 
-    return write_new_files(folder, files_of_repository(folder.absolute().resolve().name), force=force)
+    return write_new_files(folder, files_of_repository(folder.resolve().name), force=force)
 
 
 def catalogue() -> "list[CatalogueEntry]":
@@ -167,7 +168,7 @@ def new_blueprint(
     from blueprintc.scaffold import write_new_files
 
     files = files_of_blueprint(catalogue_entry(entry_id), stem=stem, name=name)
-    return write_new_files(folder, files, force=force)
+    return write_new_files(folder, files, force=force, keep=False).written
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +205,4 @@ def write_blueprints(folder: Path, files: Mapping[str, str], *, force: bool = Fa
     """Write blueprints (file name → text) to a folder, all or none; gives back those that were written."""
     from blueprintc.scaffold import write_new_files
 
-    return write_new_files(folder, files, force=force)
+    return write_new_files(folder, files, force=force, keep=False).written

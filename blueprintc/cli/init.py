@@ -13,8 +13,11 @@ from blueprintc import api
 def command(folder: Path, force: bool) -> None:
     """Write the files of a repository of blueprints into FOLDER (default: this one).
 
-    Configuration, pre-commit hooks, a CI workflow, a README and empty folders. Nothing that is there is overwritten.
+    Configuration, pre-commit hooks, a CI workflow, a README and empty folders. What is there is kept.
     """
-    for path in api.init_repository(folder, force=force):
+    outcome = api.init_repository(folder, force=force)
+    for path in outcome.written:
         click.echo(f"wrote {path.as_posix()}")
-    click.echo("next: blueprintc new, then blueprintc check", err=True)
+    for path in outcome.kept:
+        click.echo(f"kept {path.as_posix()}, which has other content (--force overwrites)", err=True)
+    click.echo("next: blueprintc new, then blueprintc check and blueprintc build", err=True)
