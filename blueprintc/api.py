@@ -206,3 +206,16 @@ def write_blueprints(folder: Path, files: Mapping[str, str], *, force: bool = Fa
     from blueprintc.scaffold import write_new_files
 
     return write_new_files(folder, files, force=force, keep=False).written
+
+
+def json_schema(kind: str) -> "Mapping[str, object]":
+    """The JSON Schema of blueprints (``blueprint``) or of the configuration (``config``)."""
+    if kind == "config":
+        from blueprintc.config import json_schema as config_schema
+
+        return config_schema()
+    if kind == "blueprint":
+        from blueprintc.model.schema import blueprint_schema
+
+        return blueprint_schema()
+    raise UsageError(f'there is no schema "{kind}"; there are blueprint and config')

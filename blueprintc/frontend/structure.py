@@ -121,7 +121,7 @@ class _Checker:
         if "${" in text:
             return True  # another tool's placeholder; nothing is known about its value
         # Upstream: ConnectorAction.parse and the clients upper-case these; protocol and access mode are exact.
-        if field.name in ("action_type", "method", "retry_backoff_policy", "keystore_type"):
+        if field.any_case:
             return text.lower() in {choice.lower() for choice in field.choices}
         return text in field.choices
 

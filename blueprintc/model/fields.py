@@ -33,8 +33,8 @@ class Kind(Enum):
 class Field:
     """A key, what it holds and what it is for.
 
-    ``choices`` are the only texts allowed. ``required`` is what the server (for a connector's field) or the format (for
-    a blueprint's) insists on. ``fields`` are the keys of a mapping of kind ``OBJECT`` or of the items of ``ACTIONS``.
+    ``choices`` are the only texts allowed, in any case where ``any_case``. ``required`` is what the server (for a
+    connector's field) or the format (for a blueprint's) insists on. ``fields`` are the keys of a mapping of kind ``OBJECT`` or of the items of ``ACTIONS``.
     ``since`` is the first server version that knows the field.
     """
 
@@ -45,6 +45,7 @@ class Field:
     choices: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
     since: str = ""
+    any_case: bool = False
 
 
 _K = Kind
@@ -61,10 +62,18 @@ CLIENT_CONFIG = (
         _K.TEXT,
         "How the delay grows.",
         choices=("constant", "exponential_equal_jitter", "exponential_full_jitter"),
+        any_case=True,
     ),
     Field("skip_ssl_verification", _K.BOOLEAN, "Trust every certificate.", since="3.5"),
     Field("mutual_tls_enabled", _K.BOOLEAN, "Present a client certificate.", since="3.9"),
-    Field("keystore_type", _K.TEXT, "The form of the client certificate: PEM or PKCS12.", since="3.9"),
+    Field(
+        "keystore_type",
+        _K.TEXT,
+        "The form of the client certificate.",
+        choices=("PEM", "PKCS12"),
+        since="3.9",
+        any_case=True,
+    ),
 )
 
 ACTION = (
@@ -74,9 +83,12 @@ ACTION = (
         "What the action is for.",
         required=True,
         choices=("predict", "execute", "batch_predict", "cancel_batch_predict", "batch_predict_status"),
+        any_case=True,
     ),
     Field("name", _K.TEXT, "A name by which the action is called.", since="3.5"),
-    Field("method", _K.TEXT, "The HTTP method.", required=True, choices=("GET", "POST", "PUT", "DELETE")),
+    Field(
+        "method", _K.TEXT, "The HTTP method.", required=True, choices=("GET", "POST", "PUT", "DELETE"), any_case=True
+    ),
     Field("url", _K.TEXT, "The address; `${parameters.…}` is filled in.", required=True),
     Field("headers", _K.TEXTS, "HTTP headers; `${credential.…}` is filled in here and nowhere else."),
     Field("request_body", _K.BODY, "The body: a mapping that is lowered to its JSON text, or that text itself."),
