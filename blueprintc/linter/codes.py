@@ -9,3 +9,17 @@ INTERNAL_FAULT = Code(
     "blueprintc failed on a file.",
     "That is a defect of blueprintc, not of the file; the other files were looked at all the same.",
 )
+RULE_FAULT = Code(
+    "BP902",
+    "rule-fault",
+    Severity.ERROR,
+    "A rule failed on a connector.",
+    "The other rules went on; this one found nothing more here.",
+)
+BAD_RELEASES = Code(
+    "BP601",
+    "bad-releases",
+    Severity.ERROR,
+    "`opensearch` is no range of releases.",
+    "Without it, only the newest release is looked at.",
+)

@@ -1,10 +1,11 @@
-"""Every kind of finding, collected from the ``codes`` modules of the packages."""
+"""Every kind of finding, collected from the ``codes`` modules of the packages and from the rules."""
 
 import importlib
 import pkgutil
 from pathlib import Path
 
 from blueprintc.diagnostics import Code
+from blueprintc.linter.rules import cross_rules, rules
 
 
 def all_codes() -> dict[str, Code]:
@@ -16,4 +17,5 @@ def all_codes() -> dict[str, Code]:
             module = importlib.import_module(f"blueprintc.{part.name}.codes")
             codes = [value for value in vars(module).values() if isinstance(value, Code)]
             found |= {code.id: code for code in codes}
+    found |= {rule.code.id: rule.code for rule in (*rules(), *cross_rules())}
     return dict(sorted(found.items()))

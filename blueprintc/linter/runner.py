@@ -9,6 +9,8 @@ from blueprintc.errors import describe_fault
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_source
 from blueprintc.frontend.codes import UNREADABLE
 from blueprintc.linter.codes import INTERNAL_FAULT
+from blueprintc.linter.engine import run_rules
+from blueprintc.linter.scope import Scope, subject_of
 from blueprintc.lowering import lower
 from blueprintc.report import Suppressed
 from blueprintc.source import SourceFile, Span
@@ -27,17 +29,27 @@ class Linted:
     understood: bool = True
 
 
-def lint_file(path: Path, shown: str, options: LoadOptions, *, markdown: bool = False) -> Linted:
+def lint_file(
+    path: Path, shown: str, options: LoadOptions, *, markdown: bool = False, scope: Scope | None = None
+) -> Linted:
     """The findings of the file at ``path``, which is called ``shown`` in them.
 
     With ``markdown`` it is a page whose fenced connectors are looked at, else a blueprint or connector.
     """
-    return _lint(lambda sink: read_source(path, sink, shown=shown), shown, path, options, markdown)
+    return _lint(lambda sink: read_source(path, sink, shown=shown), shown, path, options, markdown, scope or Scope())
 
 
-def lint_bytes(content: bytes, shown: str, path: Path, options: LoadOptions, *, markdown: bool = False) -> Linted:
+def lint_bytes(
+    content: bytes,
+    shown: str,
+    path: Path,
+    options: LoadOptions,
+    *,
+    markdown: bool = False,
+    scope: Scope | None = None,
+) -> Linted:
     """The same for a content that is not in a file; relative paths in it start at ``path``."""
-    return _lint(lambda sink: decode_source(content, shown, sink), shown, path, options, markdown)
+    return _lint(lambda sink: decode_source(content, shown, sink), shown, path, options, markdown, scope or Scope())
 
 
 def is_fault(diagnostic: Diagnostic) -> bool:
@@ -46,14 +58,19 @@ def is_fault(diagnostic: Diagnostic) -> bool:
 
 
 def _lint(
-    read: Callable[[DiagnosticSink], SourceFile | None], shown: str, path: Path, options: LoadOptions, markdown: bool
+    read: Callable[[DiagnosticSink], SourceFile | None],
+    shown: str,
+    path: Path,
+    options: LoadOptions,
+    markdown: bool,
+    scope: Scope,
 ) -> Linted:
     sink = DiagnosticSink()
     try:
         source = read(sink)
         if source is None:
             return Linted(sink.sorted(), understood=False)
-        return _page(source) if markdown else _linted(load(source, options, path=path))
+        return _page(source) if markdown else _linted(load(source, options, path=path), scope)
     except Exception as error:  # one file must not end the run
         message = f"blueprintc failed on this file: {describe_fault(error)}"
         help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
@@ -67,10 +84,15 @@ def _page(source: SourceFile) -> Linted:
     return _sifted(source, lint_page(source))
 
 
-def _linted(loaded: Loaded) -> Linted:
+def _linted(loaded: Loaded, scope: Scope) -> Linted:
     if loaded.blueprint is None:
         return Linted(loaded.diagnostics, understood=False)
-    return _sifted(loaded.blueprint.file, [*loaded.diagnostics, *lower(loaded.blueprint).diagnostics])
+    lowered = lower(loaded.blueprint)
+    findings = [*loaded.diagnostics, *lowered.diagnostics]
+    for connector in lowered.connectors:
+        subject = subject_of(connector, scope, findings.append, is_plain=loaded.blueprint.is_connector)
+        findings += run_rules(subject)
+    return _sifted(loaded.blueprint.file, findings)
 
 
 def _sifted(source: SourceFile, diagnostics: Iterable[Diagnostic]) -> Linted:

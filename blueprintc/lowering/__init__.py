@@ -10,5 +10,16 @@ from blueprintc.lowering.emit import emit
 from blueprintc.lowering.json_text import keeps_text
 from blueprintc.lowering.lower import PASSES, Lowered, lower, stops_build
 from blueprintc.lowering.lower_credentials import credential_source
+from blueprintc.lowering.types import ParameterType, ParameterTypes
 
-__all__ = ["PASSES", "Lowered", "credential_source", "emit", "keeps_text", "lower", "stops_build"]
+__all__ = [
+    "PASSES",
+    "Lowered",
+    "ParameterType",
+    "ParameterTypes",
+    "credential_source",
+    "emit",
+    "keeps_text",
+    "lower",
+    "stops_build",
+]

@@ -1,0 +1,49 @@
+"""What a rule is.
+
+A rule is a module ``rules/<family>/bpNNN_name.py`` that exposes ``RULE``. The module's docstring is the rule's page;
+its headings are fixed (``HEADINGS``) and tested: the example under *Example* triggers this rule and no other, the one
+under *Use instead* triggers none.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from blueprintc.data.features import Target
+from blueprintc.diagnostics import Code, Diagnostic
+from blueprintc.linter.facts import Subject
+
+HEADINGS = ("What it does", "Why it is bad", "Example", "Use instead", "Fix", "References")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check of one connector.
+
+    ``check`` yields findings for a subject whose targets are only releases in which the rule holds (``since`` to
+    ``until``, both included). ``platforms`` are those on which it holds; empty: on all. ``added`` is the version of
+    blueprintc that brought it.
+    """
+
+    code: Code
+    check: Callable[[Subject], Iterable[Diagnostic]]
+    since: str = ""
+    until: str = ""
+    platforms: tuple[str, ...] = ()
+    added: str = "0.1"
+
+    def holds_for(self, target: Target) -> bool:
+        """Whether the rule holds in a release."""
+        if self.since and not target.at_least(f"{self.since}.0"):
+            return False
+        if not self.until:
+            return True
+        return target.version[:2] <= tuple(int(number) for number in self.until.split("."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossRule:
+    """A check of all connectors of a run together."""
+
+    code: Code
+    check: Callable[[tuple[Subject, ...]], Iterable[Diagnostic]]
+    added: str = "0.1"

@@ -1,0 +1,1 @@
+"""Rules over parameters and credentials (BP1xx)."""

@@ -1,0 +1,1 @@
+"""Rules over placeholders and bodies (BP2xx)."""

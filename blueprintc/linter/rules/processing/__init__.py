@@ -1,0 +1,1 @@
+"""Rules over pre- and post-processing and what callers need (BP4xx)."""

@@ -1,0 +1,1 @@
+"""Rules over provider contracts (BP5xx)."""

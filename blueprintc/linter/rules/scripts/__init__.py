@@ -1,0 +1,1 @@
+"""Rules over Painless scripts (BP3xx)."""

@@ -1,0 +1,1 @@
+"""Rules over releases, platforms, URLs and the cluster (BP6xx)."""
