@@ -13,7 +13,14 @@ from blueprintc.painless.values.boxes import (
     box,
     unbox,
 )
-from blueprintc.painless.values.errors import ScriptLimitError, cannot_cast, class_cast, null_pointer, place, placed_line
+from blueprintc.painless.values.errors import (
+    ScriptLimitError,
+    cannot_cast,
+    class_cast,
+    null_pointer,
+    place,
+    placed_line,
+)
 from blueprintc.painless.values.maps import HashedMap, HashMap, JavaMap, LinkedHashMap, LinkedTreeMap, copied
 from blueprintc.painless.values.objects import JavaObject, Lambda, ToText, canonical_name, class_name
 from blueprintc.painless.values.runtime import Runtime

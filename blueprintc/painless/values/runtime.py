@@ -61,6 +61,11 @@ class Runtime:
         if size > MAX_TEXT or self._charge < 0:
             raise JavaError("OutOfMemoryError", "Java heap space")
 
+    def check_text(self, size: int) -> None:
+        """Refuse a text of ``size`` characters that has grown too large."""
+        if size > MAX_TEXT:
+            raise JavaError("OutOfMemoryError", "Java heap space")
+
     def store(self, count: int) -> None:
         """Account for ``count`` elements (or kept characters) that a collection will hold."""
         self._stored -= count

@@ -1,0 +1,6 @@
+"""``java.lang.Appendable``."""
+
+from blueprintc.painless.api import JavaClass
+
+APPENDABLE = JavaClass("java.lang.Appendable", interface=True)
+CLASSES = (APPENDABLE,)

@@ -1,0 +1,19 @@
+"""``java.lang.Math``."""
+
+import math
+
+from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api.java.lang.math_functions import STATICS
+from blueprintc.painless.values import Runtime
+
+MATH = JavaClass("java.lang.Math")
+CLASSES = (MATH,)
+
+MATH.constants(E=math.e, PI=math.pi)
+MATH.statics(STATICS)
+
+
+@MATH.static("random/0", runtime=True)
+def random(runtime: Runtime) -> float:
+    """``random()``."""
+    return runtime.random.random()
