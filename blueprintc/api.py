@@ -211,7 +211,7 @@ def write_blueprints(folder: Path, files: Mapping[str, str], *, force: bool = Fa
 def json_schema(kind: str) -> "Mapping[str, object]":
     """The JSON Schema of blueprints (``blueprint``) or of the configuration (``config``)."""
     if kind == "config":
-        from blueprintc.config import json_schema as config_schema
+        from blueprintc.config.schema import json_schema as config_schema
 
         return config_schema()
     if kind == "blueprint":

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blueprintc.builder.outputs import STDOUT, OutputNamer, Source
-from blueprintc.config import Config, ConfigFinder, find_files
-from blueprintc.config.files import BLUEPRINT_ENDINGS
+from blueprintc.config import BLUEPRINT_ENDINGS, Config, ConfigFinder, find_files
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink, did_you_mean, suppress
 from blueprintc.errors import UsageError
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, load_file

@@ -34,8 +34,8 @@ class Field:
     """A key, what it holds and what it is for.
 
     ``choices`` are the only texts allowed, in any case where ``any_case``. ``required`` is what the server (for a
-    connector's field) or the format (for a blueprint's) insists on. ``fields`` are the keys of a mapping of kind ``OBJECT`` or of the items of ``ACTIONS``.
-    ``since`` is the first server version that knows the field.
+    connector's field) or the format (for a blueprint's) insists on. ``fields`` are the keys of a mapping of
+    kind ``OBJECT`` or of the items of ``ACTIONS``. ``since`` is the first server version that knows the field.
     """
 
     name: str
