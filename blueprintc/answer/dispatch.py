@@ -21,6 +21,7 @@ _MODULES = (
     "blueprintc.answer.java_values",
     "blueprintc.answer.paths",
     "blueprintc.emulator.answer",
+    "blueprintc.emulator.answer_functions",
     "blueprintc.painless.answer",
 )
 
