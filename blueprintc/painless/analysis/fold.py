@@ -1,0 +1,169 @@
+"""Constant folding: operators, comparisons, casts and concatenations of literals.
+
+Nodes are folded as they are made, in the order of the server's folding pass; but that pass runs only over scripts
+without semantic errors, so its errors are collected in ``Unit.fold_errors`` and count last.
+Upstream: DefaultConstantFoldingOptimizationPhase, AnalyzerCaster.constCast.
+
+Concatenations with a float or double stay as they are: the text of such a number depends on the JDK of the server.
+"""
+
+import operator
+from collections.abc import Callable
+from math import copysign, fmod, inf, isnan, nan
+
+from blueprintc.jvm.numbers import (
+    double_to_int,
+    double_to_long,
+    to_byte,
+    to_char,
+    to_float32,
+    to_int,
+    to_long,
+    to_short,
+)
+from blueprintc.painless import typed
+from blueprintc.painless.errors import ARITHMETIC, CLASS_CAST, CompileError
+from blueprintc.painless.lexer import from_units, to_units
+from blueprintc.painless.types import BOOLEAN, BYTE, CHAR, DOUBLE, FLOAT, INT, LONG, SHORT, STRING, Type
+
+Value = bool | int | float | str
+
+_WRAP: dict[Type, Callable[[int], int]] = {
+    BYTE: to_byte, SHORT: to_short, CHAR: to_char, INT: to_int, LONG: to_long,
+}  # fmt: skip
+CONSTANT_TYPES = frozenset({BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING})
+_BITWISE: dict[str, Callable[[int, int], int]] = {"&": operator.and_, "|": operator.or_, "^": operator.xor}
+_COMPARE: dict[str, Callable[[object, object], bool]] = {
+    "==": operator.eq, "===": operator.eq, "!=": operator.ne, "!==": operator.ne,
+}  # fmt: skip
+_ORDER: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+def fold_cast(value: Value, actual: Type, target: Type) -> Value:
+    """A constant converted between primitive types, or between ``char`` and ``String``."""
+    if actual == STRING:
+        units = to_units(str(value))
+        if target != CHAR:
+            return value
+        if len(units) != 1:
+            # Upstream: Utility.StringTochar throws without a location
+            message = "cannot cast java.lang.String with length not equal to one to char"
+            raise CompileError(message, None, CLASS_CAST)
+        return ord(units)
+    if target == STRING:
+        return chr(int(value))
+    if isinstance(value, float):
+        if target in (FLOAT, DOUBLE):
+            return to_float32(value) if target == FLOAT else value
+        return double_to_long(value) if target == LONG else _WRAP[target](double_to_int(value))
+    if target in (FLOAT, DOUBLE):
+        return to_float32(int(value)) if target == FLOAT else float(int(value))
+    return _WRAP[target](int(value))
+
+
+def fold_unary(symbol: str, type_: Type, value: Value) -> Value:
+    """``+ - ~ !`` on a constant."""
+    if symbol == "!":
+        return not value
+    if symbol == "+" or isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return -value
+    return _WRAP[type_](~value if symbol == "~" else -value)
+
+
+def fold_binary(node: typed.Binary, left: Value, right: Value) -> Value:
+    """An arithmetic, bit or shift operator on two constants of its type."""
+    symbol, type_ = node.operator, node.type
+    if type_ == BOOLEAN:
+        return bool(left) ^ bool(right)
+    if type_ in (FLOAT, DOUBLE):
+        result = _float_arithmetic(symbol, float(left), float(right))
+        return to_float32(result) if type_ == FLOAT else result
+    wrap = _WRAP[type_]
+    a, b = int(left), int(right)
+    if symbol in _BITWISE:
+        return wrap(_BITWISE[symbol](a, b))
+    if symbol in ("<<", ">>", ">>>"):
+        return _shift(symbol, type_, a, b)
+    if symbol in ("/", "%"):
+        if b == 0:
+            raise CompileError("/ by zero", node.offset, ARITHMETIC)
+        quotient = abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
+        return wrap(quotient if symbol == "/" else a - quotient * b)
+    return wrap(a + b if symbol == "+" else a - b if symbol == "-" else a * b)
+
+
+def _shift(symbol: str, type_: Type, value: int, distance: int) -> int:
+    bits = 64 if type_ == LONG else 32
+    distance &= bits - 1
+    if symbol == "<<":
+        return _WRAP[type_](value << distance)
+    if symbol == ">>>":
+        value &= (1 << bits) - 1
+    return _WRAP[type_](value >> distance)
+
+
+def _float_arithmetic(symbol: str, left: float, right: float) -> float:
+    if symbol == "+":
+        return left + right
+    if symbol == "-":
+        return left - right
+    if symbol == "*":
+        return left * right
+    if symbol == "/":
+        if right != 0:
+            return left / right
+        return nan if left == 0 or isnan(left) else copysign(inf, left) * copysign(1.0, right)
+    if isnan(left) or isnan(right) or right == 0 or left in (inf, -inf):
+        return nan
+    return fmod(left, right)
+
+
+def fold_comparison(symbol: str, left: typed.Expr, right: typed.Expr) -> bool | None:
+    """A comparison of constants and nulls; None when it is left to the run."""
+    if isinstance(left, typed.Null) or isinstance(right, typed.Null):
+        if symbol in _ORDER or not all(isinstance(side, typed.Null | typed.Constant) for side in (left, right)):
+            return None
+        same = isinstance(left, typed.Null) and isinstance(right, typed.Null)
+        return same if symbol in ("==", "===") else not same
+    if not isinstance(left, typed.Constant) or not isinstance(right, typed.Constant):
+        return None
+    a, b = left.value, right.value
+    if symbol in ("===", "!==") and isinstance(a, str):
+        # Upstream: the identity of two String objects that the compiler holds
+        return symbol == "!=="
+    if symbol in _COMPARE:
+        return _COMPARE[symbol](a, b)
+    if isinstance(a, str) or isinstance(b, str):
+        return None
+    return _ORDER[symbol](a, b)
+
+
+def fold_concat(parts: tuple[typed.Expr, ...]) -> tuple[typed.Expr, ...]:
+    """Neighbouring constants and nulls joined to one String."""
+    joined: list[typed.Expr] = []
+    for part in parts:
+        if joined:
+            before, after = constant_text(joined[-1]), constant_text(part)
+            if before is not None and after is not None:
+                offset = part.offset if isinstance(joined[-1], typed.Null) else joined[-1].offset
+                joined[-1] = typed.Constant(offset, STRING, from_units(before + after))
+                continue
+        joined.append(part)
+    return tuple(joined)
+
+
+def constant_text(part: typed.Expr) -> str | None:
+    """The text of a constant in a concatenation; None when it is not a constant or depends on the server."""
+    if isinstance(part, typed.Null):
+        return "null"
+    if not isinstance(part, typed.Constant) or isinstance(part.value, float):
+        return None
+    if isinstance(part.value, bool):
+        return "true" if part.value else "false"
+    if part.type == CHAR:
+        return chr(int(part.value))
+    return str(part.value)
