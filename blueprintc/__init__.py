@@ -5,21 +5,50 @@ from typing import TYPE_CHECKING
 from blueprintc.version import __version__
 
 if TYPE_CHECKING:
-    from blueprintc.api import CheckOptions, check
-    from blueprintc.errors import BlueprintcError
+    from blueprintc.api import CheckOptions, check, compile, load
+    from blueprintc.builder import Build, Output
+    from blueprintc.diagnostics import Diagnostic, Severity
+    from blueprintc.errors import BlueprintcError, ConfigError, FileError, UnsupportedError, UsageError
+    from blueprintc.frontend import Loaded
+    from blueprintc.report import Report
 
-__all__ = ["BlueprintcError", "CheckOptions", "__version__", "check"]
+_HOMES = {
+    "blueprintc.api": ("CheckOptions", "check", "compile", "load"),
+    "blueprintc.builder": ("Build", "Output"),
+    "blueprintc.diagnostics": ("Diagnostic", "Severity"),
+    "blueprintc.errors": ("BlueprintcError", "ConfigError", "FileError", "UnsupportedError", "UsageError"),
+    "blueprintc.frontend": ("Loaded",),
+    "blueprintc.report": ("Report",),
+}
 
-_HOMES = {"BlueprintcError": "blueprintc.errors", "CheckOptions": "blueprintc.api", "check": "blueprintc.api"}
+__all__ = [
+    "BlueprintcError",
+    "Build",
+    "CheckOptions",
+    "ConfigError",
+    "Diagnostic",
+    "FileError",
+    "Loaded",
+    "Output",
+    "Report",
+    "Severity",
+    "UnsupportedError",
+    "UsageError",
+    "__version__",
+    "check",
+    "compile",
+    "load",
+]
 
 
 def __getattr__(name: str) -> object:
     """The public functions and types, imported when they are asked for: importing the package costs nothing."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,8 @@ from blueprintc.errors import FileError, UsageError
 from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
-    from blueprintc.frontend import LoadOptions
+    from blueprintc.builder import Build
+    from blueprintc.frontend import Loaded, LoadOptions
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted
     from blueprintc.model import Plain
@@ -53,14 +54,56 @@ class CheckOutcome:
     status: int
 
 
+def load(
+    path: str | Path,
+    *,
+    config: str | Path | None = None,
+    variables: "Mapping[str, Plain] | None" = None,
+    environment: str | None = None,
+) -> "Loaded":
+    """Read one blueprint or connector: the document with its places, one instance a connector, and the findings.
+
+    Raises ``ConfigError``, and ``UsageError`` for an environment that is not configured; whatever is wrong in the file
+    is a finding.
+    """
+    from blueprintc.frontend import load_file
+
+    place = Path(path)
+    options = CheckOptions(variables=variables or {}, environment=environment)
+    return load_file(place, _load_options(_finder(config).of_file(place), options))
+
+
+def compile(
+    *paths: str | Path,
+    config: str | Path | None = None,
+    variables: "Mapping[str, Plain] | None" = None,
+    environment: str | None = None,
+    output: str | Path | None = None,
+) -> "Build":
+    """Build the connectors of blueprints, in files and below folders, without writing anything.
+
+    ``outputs`` of the result have the connectors' texts and the paths that the command ``build`` would write; they
+    are right only where ``failed`` is false. Raises ``ConfigError``, ``FileError`` and ``UsageError``.
+    """
+    from blueprintc.builder import BuildOptions, build
+
+    options = BuildOptions(
+        output=None if output is None else Path(output), variables=variables or {}, environment=environment
+    )
+    return build([Path(path) for path in paths], _finder(config), options)
+
+
 def check(*paths: str | Path, config: str | Path | None = None, options: CheckOptions | None = None) -> Report:
     """Look for what is wrong with blueprints and connectors, in files and below folders.
 
     ``config`` names a configuration file in place of the nearest one. Raises ``ConfigError`` and ``FileError``;
     whatever is wrong in a file is a finding of the report.
     """
-    finder = ConfigFinder(None if config is None else Path(config))
-    return check_paths([Path(path) for path in paths], finder, options or CheckOptions()).report
+    return check_paths([Path(path) for path in paths], _finder(config), options or CheckOptions()).report
+
+
+def _finder(config: str | Path | None) -> ConfigFinder:
+    return ConfigFinder(None if config is None else Path(config))
 
 
 def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> CheckOutcome:
