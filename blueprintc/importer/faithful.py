@@ -13,22 +13,38 @@ from blueprintc.source import SourceFile
 _STRING_OR_SPACE = re.compile(r'("(?:[^"\\]|\\.)*")|[ \t\r\n]+', re.DOTALL)
 
 
+def is_built(source: SourceFile) -> bool:
+    """Whether a text is, to the byte, what ``build`` writes for a connector."""
+    if not source.text.startswith("{\n") or not source.text.endswith("}\n"):
+        return False
+    return _build(SourceFile("built.connector.json", source.text)) == source.text
+
+
 def difference(text: str, found: FoundConnector) -> str:
     """Where the connector that a blueprint's text builds differs from the one that was found; empty: nowhere.
 
-    White space of a ``request_body`` outside strings and the values of credentials do not count.
+    The values of credentials do not count, nor, unless the found one is ``exact``, white space of a
+    ``request_body`` outside strings.
     """
-    loaded = load(SourceFile("imported.blueprint.yaml", text), LoadOptions(root=Path()))
-    if loaded.blueprint is None:
+    built = _build(SourceFile("imported.blueprint.yaml", text))
+    if built is None:
         return "the document"
+    wanted = plain(found.connector)
+    return _difference(_comparable(wanted, found.exact), _comparable(json.loads(built), found.exact), "")
+
+
+def _build(source: SourceFile) -> str | None:
+    """The one connector that a text builds, or none."""
+    loaded = load(source, LoadOptions(root=Path()))
+    if loaded.blueprint is None:
+        return None
     lowered = lower(loaded.blueprint)
     if not lowered.can_build or len(lowered.connectors) != 1:
-        return "the document"
-    built: Plain = json.loads(emit(lowered.connectors[0]))
-    return _difference(_comparable(plain(found.connector)), _comparable(built), "")
+        return None
+    return emit(lowered.connectors[0])
 
 
-def _comparable(connector: Plain) -> Plain:
+def _comparable(connector: Plain, exact: bool) -> Plain:
     if not isinstance(connector, dict):
         return connector
     result = dict(connector)
@@ -36,7 +52,7 @@ def _comparable(connector: Plain) -> Plain:
     if isinstance(credential, dict):
         result["credential"] = dict.fromkeys(credential, "")
     actions = result.get("actions")
-    if isinstance(actions, list):
+    if isinstance(actions, list) and not exact:
         result["actions"] = [_squeezed(action) for action in actions]
     return result
 

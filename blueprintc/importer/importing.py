@@ -7,7 +7,7 @@ from dataclasses import replace
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
 from blueprintc.importer.console import read_requests
-from blueprintc.importer.faithful import difference
+from blueprintc.importer.faithful import difference, is_built
 from blueprintc.importer.markdown import blocks
 from blueprintc.importer.naming import FileNames
 from blueprintc.importer.requests import FoundConnector, find_connectors
@@ -16,6 +16,7 @@ from blueprintc.model import Scalar
 from blueprintc.source import SourceFile, Span, Text, whole_text
 
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
+_BODY = re.compile(r"actions\[([0-9]+)\]\.request_body")
 #: Words after a fence for which a block is not worth reading: it holds another language.
 _OTHER_LANGUAGES = frozenset(
     {"python", "py", "java", "yaml", "yml", "hcl", "terraform", "mermaid", "xml", "html", "diff", "sql", "js", "groovy"}
@@ -26,10 +27,11 @@ def import_text(source: SourceFile, sink: DiagnosticSink) -> list[WrittenBluepri
     """One blueprint for each connector in a text, in order. A text without any is reported."""
     names = FileNames()
     written: list[WrittenBlueprint] = []
+    exact = is_built(source)
     for found in find_in_text(source, sink):
         name = found.connector.get("name")
         title = str(name.value) if isinstance(name, Scalar) and name.value is not None else found.heading
-        written.append(WrittenBlueprint(names.name_for(title), _write(found, sink)))
+        written.append(WrittenBlueprint(names.name_for(title), _write(replace(found, exact=exact), sink)))
     if not written and not sink.has_errors:
         start = Span(source, 0, 0)
         sink.report(
@@ -45,15 +47,22 @@ def import_text(source: SourceFile, sink: DiagnosticSink) -> list[WrittenBluepri
 
 
 def _write(found: FoundConnector, sink: DiagnosticSink) -> str:
-    """The blueprint with structured bodies if it builds back to the connector, else with bodies as texts."""
+    """The blueprint that builds back to the connector: bodies are structured where that gives them back."""
     own = DiagnosticSink()
+    texts: frozenset[int] = frozenset()
     text = write_blueprint(found, own)
-    if difference(text, found):
-        text = write_blueprint(found, DiagnosticSink(), structured=False)
+    place = difference(text, found)
+    while place:
+        match = _BODY.match(place)
+        more = {int(match[1])} if match else set(range(found.actions))
+        if more <= texts:
+            break
+        texts |= more
+        text = write_blueprint(found, DiagnosticSink(), texts=texts)
         place = difference(text, found)
-        if place and not own.diagnostics:  # a secret that was left out is a difference that is already told
-            message = f"{place} of the built connector will differ from what was read here"
-            own.report(Diagnostic.of(codes.INEXACT, message, found.connector.span))
+    if place and not own.diagnostics:  # a secret that was left out is a difference that is already told
+        message = f"{place} of the built connector will differ from what was read here"
+        own.report(Diagnostic.of(codes.INEXACT, message, found.connector.span))
     for diagnostic in own.diagnostics:
         sink.report(diagnostic)
     return text

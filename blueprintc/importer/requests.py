@@ -7,7 +7,7 @@ from enum import Enum
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
-from blueprintc.model import Mapping, Node
+from blueprintc.model import Mapping, Node, Sequence
 from blueprintc.model.fields import CONNECTOR
 from blueprintc.source import Span
 
@@ -32,11 +32,22 @@ class ApiRequest:
 
 @dataclass(frozen=True, slots=True)
 class FoundConnector:
-    """A connector object and the request that carries it. ``heading`` is the page's heading above it, if any."""
+    """A connector object and the request that carries it.
+
+    ``heading`` is the page's heading above it, if any. ``exact`` says that it is to be built back to the byte, also in
+    the white space of its bodies, because ``build`` wrote it.
+    """
 
     connector: Mapping
     carrier: Carrier
     heading: str = ""
+    exact: bool = False
+
+    @property
+    def actions(self) -> int:
+        """How many actions it has."""
+        node = self.connector.get("actions")
+        return len(node.items) if isinstance(node, Sequence) else 0
 
 
 _CREATE = re.compile(r"(?:^|/)_plugins/_ml/connectors/_create/?(?:\?.*)?$")

@@ -29,16 +29,16 @@ class WrittenBlueprint:
     text: str
 
 
-def write_blueprint(found: FoundConnector, sink: DiagnosticSink, *, structured: bool = True) -> str:
-    """The blueprint text of a connector. With ``structured`` false, bodies stay strings."""
-    return write(_Writer(found, sink, structured).blueprint())
+def write_blueprint(found: FoundConnector, sink: DiagnosticSink, *, texts: frozenset[int] = frozenset()) -> str:
+    """The blueprint text of a connector. The bodies of the actions whose indexes are in ``texts`` stay texts."""
+    return write(_Writer(found, sink, texts).blueprint())
 
 
 class _Writer:
-    def __init__(self, found: FoundConnector, sink: DiagnosticSink, structured: bool) -> None:
+    def __init__(self, found: FoundConnector, sink: DiagnosticSink, texts: frozenset[int]) -> None:
         self.found = found
         self.sink = sink
-        self.structured = structured
+        self.texts = texts
         self.provider = infer_provider(found.connector)
         self.inputs: dict[str, Value] = {}
         self.moved: dict[str, Value] = {}
@@ -51,7 +51,7 @@ class _Writer:
             if key == "credential" and isinstance(member.value, Mapping):
                 parts[key] = self.credential(member.value)
             elif key == "actions" and isinstance(member.value, Sequence):
-                parts[key] = [self.action(item) for item in member.value.items]
+                parts[key] = [self.action(item, index) for index, item in enumerate(member.value.items)]
             else:
                 parts[key] = self.value(member.value)
         if self.moved:
@@ -84,22 +84,22 @@ class _Writer:
                 self.report_secret(f'the value of credential "{key}"', member.value)
         return sources
 
-    def action(self, action: Node) -> Value:
+    def action(self, action: Node, index: int) -> Value:
         if not isinstance(action, Mapping):
             return self.value(action)
         written: dict[str, Value] = {}
         for member in action.members:
             key = member.key.value
             if key == "request_body" and isinstance(member.value, Scalar) and isinstance(member.value.value, str):
-                written[key] = self.request_body(member.value.value, action)
+                written[key] = self.request_body(member.value.value, action, index)
             elif key == "headers" and isinstance(member.value, Mapping):
                 written[key] = self.headers(member.value)
             else:
                 written[_key(key)] = self.value(member.value)
         return written
 
-    def request_body(self, body: str, action: Mapping) -> Value:
-        parts = take_apart(body) if self.structured and not _JINJA.search(body) else None
+    def request_body(self, body: str, action: Mapping, index: int) -> Value:
+        parts = None if index in self.texts or _JINJA.search(body) else take_apart(body)
         if parts is None:
             return _escape_jinja(body)
         known = {**self.parameter_types(), **preprocessed_types(action)}

@@ -103,10 +103,10 @@ def test_building_is_stable_over_import(entry: dict[str, Any]) -> None:
 
 #: What the page's author did, in the words of the diagnostic.
 _REASONS = {
-    "mlc.sagemaker_connector_blueprint.L27": r"\\\\",
-    "mlc.bedrock_connector_titan_embedding_standard_blueprint.L98": r'expected "," or "\]"',
-    "mlc.ml_inference_with_language_identification_ingest.L134": r"quote",
-    "mlc.ml_inference_with_language_identification_ingest.L184": r"quote",
+    "mlc.sagemaker_connector_blueprint.L27": "a backslash begins no comment",
+    "mlc.bedrock_connector_titan_embedding_standard_blueprint.L98": "one too many",
+    "mlc.ml_inference_with_language_identification_ingest.L134": "a double quote inside a string",
+    "mlc.ml_inference_with_language_identification_ingest.L184": "a double quote inside a string",
 }
 
 
@@ -116,4 +116,4 @@ def test_broken_connectors_are_refused_with_the_reason(entry: dict[str, Any]) ->
     import_text(SourceFile("page.md", _page(entry)), sink)
     errors = [diagnostic for diagnostic in sink.diagnostics if diagnostic.severity.value == "error"]
     assert len(errors) == 1
-    assert re.search(_REASONS[entry["id"]], f"{errors[0].message} {errors[0].help}")
+    assert _REASONS[entry["id"]] in errors[0].help

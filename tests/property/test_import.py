@@ -38,3 +38,16 @@ def test_no_text_makes_the_importer_fail(text: str) -> None:
     sink = DiagnosticSink()
     for blueprint in import_text(SourceFile("page.md", text), sink):
         assert blueprint.text.startswith("blueprint: 1\n") or blueprint.text.startswith("#")
+
+
+@fuzz
+@given(connectors())
+def test_importing_what_people_publish_is_exact_but_for_white_space(connector: dict[str, Any]) -> None:
+    text = f"POST /_plugins/_ml/connectors/_create\n{json.dumps(connector, indent=1)}\n"
+    sink = DiagnosticSink()
+    imported = import_text(SourceFile("page.md", text), sink)
+    assert len(imported) == 1
+    assert sink.diagnostics == []
+    built = build_text(imported[0].text)[0]
+    again = import_text(SourceFile("x.connector.json", built), DiagnosticSink())
+    assert [build_text(blueprint.text)[0] for blueprint in again] == [built]
