@@ -96,7 +96,7 @@ def _known_cause(source: SourceFile, begin: int, at: int) -> Diagnostic | None:
             stop = match.start(group) + len(match.group(group).rstrip())
             return unquoted_template(source, match.start(group), stop)
     for match in _placeholder().finditer(text, low, high):
-        if _outside_quotes(text, match.start()):
+        if _outside_quotes(text, match.start()) and _in_flow(text[low : match.start()]):
             return _cut_placeholder(source, match)
     statement = _statement().search(text, low, high)
     if statement is not None and statement.start() <= at:
@@ -121,6 +121,12 @@ def _cut_placeholder(source: SourceFile, match: re.Match[str]) -> Diagnostic:
         help=f'write "{text}" with quotes',
         fix=Fix("quote the placeholder", (Edit(span, f'"{text}"'),)) if text.endswith("}") else None,
     )
+
+
+def _in_flow(before: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    before = _placeholder().sub("", before)
+    return before.count("{") + before.count("[") > before.count("}") + before.count("]")
 
 
 def _outside_quotes(text: str, at: int) -> bool:

@@ -18,23 +18,27 @@ _BREAKS = "\r\n\x85\u2028\u2029"
 
 
 class YamlText(Text):
-    """The text of a scalar; its origins are worked out when somebody asks."""
+    """The text of a scalar; its origins are worked out when somebody asks.
 
-    __slots__ = ("_style",)
+    ``end`` is where the parser says that the scalar ends: behind the blank lines that follow a block.
+    """
 
-    def __init__(self, value: str, whole: Span, style: str) -> None:
+    __slots__ = ("_end", "_style")
+
+    def __init__(self, value: str, whole: Span, style: str, end: int) -> None:
         super().__init__(value, whole, None)
         self._style = style
+        self._end = end
 
     def _trace(self) -> tuple[Segment, ...]:
-        return origins(self.whole, self._style, self.value)
+        return origins(Span(self.whole.file, self.whole.start, self._end), self._style, self.value)
 
 
-def origins(whole: Span, style: str, value: str) -> tuple[Segment, ...]:
+def origins(place: Span, style: str, value: str) -> tuple[Segment, ...]:
     """The segments of a scalar of ``style`` (empty, ``'``, ``"``, ``|`` or ``>``); empty where they are not known."""
     if not value:
         return ()
-    file, start, end = whole.file, whole.start, whole.end
+    file, start, end = place.file, place.start, place.end
     text = file.text
     if style in ("'", '"'):
         start, end = start + 1, end - 1

@@ -162,9 +162,10 @@ class _Composer:
         tag = event.tag or ""
         if tag or event.anchor is not None:
             span = self._behind_properties(span)
+        end = span.end
         if style in ("|", ">"):
             span = self._trimmed(span)
-        text = YamlText(value, span, style)
+        text = YamlText(value, span, style, end)
         if not tag:
             if style:
                 return Scalar(value, text)

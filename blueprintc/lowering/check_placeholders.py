@@ -32,10 +32,12 @@ def check_placeholders(root: Mapping, context: LoweringContext) -> Mapping:
             # Amazon OpenSearch Service takes members of a secret by `${credential.secretArn.NAME}`.
             is_declared = found.name in declared or found.name.partition(".")[0] in declared
             if not is_declared and found.default is None:
-                context.report(
+                context.report_in(
                     codes.UNDECLARED_CREDENTIAL,
                     f'credential "{found.name}" is not declared',
-                    text.span(found.start, found.end),
+                    text,
+                    found.start,
+                    found.end,
                     help=did_you_mean(found.name, declared),
                 )
     if not context.is_connector and context.instance.mapping("inputs") is not None:
@@ -72,25 +74,30 @@ def _check_text(text: Text, context: LoweringContext) -> None:
         if match.group(1):
             continue  # `$${…}` is an escape
         word, rest, close = match.group(2), match.group(3), match.group(4)
-        span = text.span(match.start(), match.end())
         shown = match.group()[:80]
         if word not in ("parameters", "credential"):
             if word.lower() in _ALIASES:
                 right = "credential" if word.lower().startswith("cred") else "parameters"
                 place = text.span(match.start(2), match.end(2))
                 fix = Fix(f'write "{right}"', (Edit(place, right),)) if place.text == word else None
-                context.report(
+                context.report_in(
                     codes.WRONG_NAMESPACE,
                     f'"{shown}" has the unknown namespace "{word}"',
-                    span,
+                    text,
+                    match.start(),
+                    match.end(),
                     help=f'did you mean "{right}"?',
                     fix=fix,
                 )
         elif not close:
-            if "\n" not in text.value[match.end() : match.end() + 1] or "}" not in text.value[match.end() :]:
-                context.report(
-                    codes.OPEN_PLACEHOLDER, f'placeholder "{shown}" is not closed', span, expected="expected }"
-                )
+            context.report_in(
+                codes.OPEN_PLACEHOLDER,
+                f'placeholder "{shown}" is not closed',
+                text,
+                match.start(),
+                match.end(),
+                expected="expected }",
+            )
         else:
             _check_inside(text, match, rest, context)
 
@@ -100,22 +107,27 @@ def _check_inside(text: Text, match: re.Match[str], rest: str, context: Lowering
     span = text.span(match.start(), match.end())
     shown = match.group()[:80]
     if not name.strip():
-        context.report(codes.EMPTY_PLACEHOLDER, f'placeholder "{shown}" names no parameter', span)
+        message = f'placeholder "{shown}" names no parameter'
+        context.report_in(codes.EMPTY_PLACEHOLDER, message, text, match.start(), match.end())
     elif name != name.strip() or not match.group().startswith(f"${{{match.group(2)}."):
         right = f"${{{match.group(2)}.{name.strip()}{mark}{default}}}"
         fix = Fix("remove the white space", (Edit(span, right),)) if span.text == match.group() else None
-        context.report(
+        context.report_in(
             codes.BLANK_IN_PLACEHOLDER,
             f'placeholder "{shown}" has white space in it, which counts',
-            span,
+            text,
+            match.start(),
+            match.end(),
             help=f'write "{right}"',
             fix=fix,
         )
     elif "{" in default:
-        context.report(
+        context.report_in(
             codes.BRACE_IN_DEFAULT,
             f'the default of "{shown}" ends at its first "}}"',
-            span,
+            text,
+            match.start(),
+            match.end(),
             help='put the default under "parameters"',
         )
 
@@ -131,9 +143,11 @@ def _check_names(root: Mapping, context: LoweringContext) -> None:
             for found in placeholders(node.text.value):
                 like = None if found.name in known else closest(found.name, known)
                 if like is not None:
-                    context.report(
+                    context.report_in(
                         codes.UNDECLARED_PARAMETER,
                         f'parameter "{found.name}" is declared nowhere',
-                        node.text.span(found.start, found.end),
+                        node.text,
+                        found.start,
+                        found.end,
                         help=f'did you mean "{like}"?',
                     )

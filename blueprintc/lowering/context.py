@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Fix, Label
 from blueprintc.model import Instance
-from blueprintc.source import Span
+from blueprintc.source import Span, Text
 
 
 @dataclass(slots=True)
@@ -26,5 +26,25 @@ class LoweringContext:
         labels: tuple[Label, ...] = (),
         fix: Fix | None = None,
     ) -> None:
-        """Report a finding; the place from where a template was called becomes a label of it."""
+        """Report a finding."""
         self.sink.report(Diagnostic.of(code, message, span, expected=expected, help=help, labels=labels, fix=fix))
+
+    def report_in(
+        self,
+        code: Code,
+        message: str,
+        text: Text,
+        start: int,
+        end: int,
+        *,
+        expected: str = "",
+        help: str = "",
+        fix: Fix | None = None,
+    ) -> None:
+        """Report a finding about ``text.value[start:end]``.
+
+        Where that was written in a template, the place that uses the template becomes a label.
+        """
+        span, via = text.span(start, end), text.via(start)
+        labels = () if via is None else (Label(via, "used here"),)
+        self.report(code, message, span, expected=expected, help=help, labels=labels, fix=fix)

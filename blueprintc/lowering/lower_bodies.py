@@ -5,7 +5,7 @@ boolean, in quotes when it is a text, and in the server's null form when it may 
 order: ``!json`` or ``!string`` on the value, ``inputs``, what the pre-process function produces, ``parameters``.
 """
 
-from blueprintc.diagnostics import Label, did_you_mean
+from blueprintc.diagnostics import did_you_mean
 from blueprintc.lowering import codes
 from blueprintc.lowering.context import LoweringContext
 from blueprintc.lowering.json_text import escape, is_json_number, needs_escape
@@ -157,10 +157,12 @@ class _BodyWriter:
         for found in placeholders(text.value):
             kind = self._types.of(found.name)
             if kind is not None and kind.is_structure:
-                self._context.report(
+                self._context.report_in(
                     codes.STRUCTURE_IN_TEXT,
                     f'"{found.name}" is {_article(kind)} ({kind.source}) and cannot stand inside other text',
-                    text.span(found.start, found.end),
+                    text,
+                    found.start,
+                    found.end,
                     help="make the placeholder the whole value, or give the whole text with !json",
                 )
 
@@ -168,19 +170,23 @@ class _BodyWriter:
         """A placeholder that is the whole value."""
         kind = self._types.of(found.name)
         if kind is None:
-            self._context.report(
+            self._context.report_in(
                 codes.UNKNOWN_TYPE,
                 f'nothing says whether parameter "{found.name}" is a text or JSON',
-                text.span(found.start, found.end),
-                help=did_you_mean(found.name, self._types.names()) or _FOUR_WAYS,
+                text,
+                found.start,
+                found.end,
+                help="; ".join(filter(None, (did_you_mean(found.name, self._types.names()), _FOUR_WAYS))),
                 expected="text or JSON?",
             )
             self._string(text)
         elif not kind.is_text and not kind.is_json:
-            self._context.report(
+            self._context.report_in(
                 codes.AMBIGUOUS_TYPE,
                 f'parameter "{found.name}" may be a text or JSON ({kind.source})',
-                text.span(found.start, found.end),
+                text,
+                found.start,
+                found.end,
                 help="put !json or !string before the placeholder, or narrow its type",
             )
             self._string(text)
@@ -201,12 +207,13 @@ class _BodyWriter:
             return
         # Upstream: HttpConnector.fillNullParameters takes names of \w only.
         if not all(char == "_" or (char.isascii() and char.isalnum()) for char in found.name):
-            self._context.report(
+            self._context.report_in(
                 codes.NULL_FORM_NAME,
                 f'"{found.name}" may be null ({kind.source}), but its name does not fit the null form of the server',
-                text.span(found.start, found.end),
+                text,
+                found.start,
+                found.end,
                 help="use only letters, digits and _ in the name, or do not allow null",
-                labels=(Label(text.whole, "used here"),) if text.whole != text.span(found.start, found.end) else (),
             )
             self._string(text)
             return

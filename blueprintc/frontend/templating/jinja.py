@@ -225,7 +225,8 @@ class TemplateEngine:
 
 def _written(parts: list[Any], whole: Span) -> Text:
     written = concatenate(parts)
-    return written._origin if isinstance(written, Traced) else Text("", whole)
+    segments = written._origin.segments if isinstance(written, Traced) else ()
+    return Text(str.__str__(written), whole, segments)
 
 
 def _is_whole(value: str) -> bool:

@@ -8,7 +8,7 @@ from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label, did_
 from blueprintc.frontend import codes
 from blueprintc.frontend.templating.files import FileReader, OutsideRootError, file_text
 from blueprintc.frontend.templating.limits import Budget, as_text
-from blueprintc.frontend.templating.traced import Traced
+from blueprintc.frontend.templating.traced import Traced, called_from, traced_result
 from blueprintc.frontend.templating.values import UnfitValueError, value_node
 from blueprintc.frontend.values import Variables, template_value
 from blueprintc.model import Mapping, Member, Node, Plain, Scalar, Sequence, describe
@@ -127,16 +127,16 @@ class Renderer:
             return scalar
 
     def _traced(self, value: object, place: Span) -> Text:
-        from blueprintc.frontend.templating.traced import traced_result
-
         result = traced_result(value, place)
         return result._origin if isinstance(result, Traced) else Text(result, place)
 
     def _text(self, text: Text) -> Text | None:
         """A text with its templates rendered; ``None`` where that failed (reported)."""
         simple = self._interpolated(text)
-        rendered = simple if simple is not None else self._jinja().text(text, self._context())
-        return None if rendered is None else Text(rendered.value, text.whole, rendered.segments)
+        if simple is not None:
+            return simple
+        rendered = self._jinja().text(text, self._context())
+        return None if rendered is None else called_from(rendered, text.whole)
 
     def _interpolated(self, text: Text) -> Text | None:
         """The text, where it holds nothing but names of variables; else ``None``."""
