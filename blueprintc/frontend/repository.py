@@ -6,12 +6,16 @@ _MARKS = ("blueprintc.toml", ".git", ".hg")
 
 
 def find_root(path: Path) -> Path:
-    """The nearest folder above ``path`` that is marked as a root (a configuration or version control), else its own."""
+    """The nearest folder above ``path`` that is marked as a root, by a configuration or by version control.
+
+    Where none is marked, it is the working folder if the file is below it, else the file's own folder.
+    """
     folder = _resolved(path).parent
     for candidate in (folder, *folder.parents):
         if any((candidate / mark).exists() for mark in _MARKS) or _configures(candidate / "pyproject.toml"):
             return candidate
-    return folder
+    working = _resolved(Path())
+    return working if working.parent != working and folder.is_relative_to(working) else folder
 
 
 def _configures(project: Path) -> bool:

@@ -8,6 +8,7 @@ from blueprintc.scaffold.catalogue import CatalogueEntry, catalogue_root
 _TEMPLATE_FILE = re.compile(
     r"""!template\s+(?:\{\s*name:\s*)?["']?([\w./-]+)|{%-?\s*(?:import|from|include)\s+["']([^"']+)"""
 )
+_EXTENDS = re.compile(r"^extends:[ \t]*[\"']?([\w./-]+)", re.MULTILINE)
 _NAME = re.compile(r"^name:.*$", re.MULTILINE)
 
 
@@ -28,7 +29,19 @@ def new_blueprint(entry: CatalogueEntry, *, stem: str | None = None, name: str |
             ending = companion.name.removeprefix(entry.task)
             files[f"blueprints/{entry.provider}/{stem}{ending}"] = companion.read_text(encoding="utf-8")
     _add_templates(text, root / "templates", files)
+    _add_bases(text, entry.path.parent, root, files)
     return files
+
+
+def _add_bases(text: str, folder: Path, root: Path, files: dict[str, str]) -> None:
+    """Add the blueprints that a text extends, at the same place below the repository's root."""
+    for match in _EXTENDS.finditer(text):
+        path = (folder / match[1]).resolve()
+        key = path.relative_to(root.resolve()).as_posix()
+        if key not in files:
+            files[key] = path.read_text(encoding="utf-8")
+            _add_templates(files[key], root / "templates", files)
+            _add_bases(files[key], path.parent, root, files)
 
 
 def _add_templates(text: str, folder: Path, files: dict[str, str]) -> None:
