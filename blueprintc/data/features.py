@@ -109,7 +109,10 @@ class Feature(Enum):
     BATCH_STATUS_BROKEN = ("3.7.0", "batch status and cancel fail: trusted endpoints are not passed", "recorded")
     AUTO_DEPLOY = ("2.13.0", "remote models are deployed by the first predict", "#2206")
     # core
-    DOUBLE_TEXT_JDK19 = ("2.12.0", "JDK 21 or newer: shortest texts of doubles", "bundled JDK of the release")
+    JDK_21 = ("2.12.0", "JDK 21: shortest texts of doubles, other texts of index errors", "bundled JDK")
+    JDK_25 = ("3.0.0", "JDK 25: other texts of URI errors", "JDK of the recordings of 3.4 and 3.8")
+    CLIENT_BUILT_AT_CALL = ("3.4.0", "the HTTP client is built by the first call, not at deploy", "recorded, tag")
+    STREAM_BEFORE_RETRY = ("3.5.0", "the parameter stream counts more than retries", "tag")
     XCONTENT_JACKSON_3 = ("3.7.0", "the REST layer's JSON is Jackson 3: texts, raw non-BMP characters", "recorded")
 
     def __init__(self, since: str, meaning: str, source: str) -> None:

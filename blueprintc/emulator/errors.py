@@ -73,6 +73,6 @@ def is_illegal_argument(error: JavaError) -> bool:
 
 
 def cause_of(error: JavaError) -> JavaError | None:
-    """The Java cause, if it is known."""
-    cause = error.__cause__
+    """The Java cause: of a ``ServerError`` only the one that it was given, whatever Python error led to it."""
+    cause = error.cause if isinstance(error, ServerError) else error.__cause__
     return cause if isinstance(cause, JavaError) else None

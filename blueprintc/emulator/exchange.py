@@ -39,15 +39,23 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ProviderResponse:
-    """What the provider answers."""
+    """What the provider answers; ``delay_ms``: how long it takes."""
 
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+    delay_ms: int = 0
 
 
 class TransportError(Exception):
-    """The provider gave no answer: ``str(error)`` is the transport's message (``Read timed out``)."""
+    """The provider gave no answer: ``str(error)`` is the transport's message (``Read timed out``).
+
+    ``was_sent``: the request went out before that.
+    """
+
+    def __init__(self, message: str, *, was_sent: bool = True) -> None:
+        super().__init__(message)
+        self.was_sent = was_sent
 
 
 class Responder(Protocol):

@@ -4,7 +4,7 @@ Upstream: MLInput.parse, MLCommonsClassLoader.initMLInput, RemoteInferenceMLInpu
 TextSimilarityMLInput, QuestionAnsweringMLInput, AsymmetricTextEmbeddingParameters.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from blueprintc.data import Feature, Target
@@ -29,9 +29,28 @@ from blueprintc.jvm.strings import to_upper
 REMOTE = "REMOTE"
 TEXT_DOCS_ALGORITHMS = ("TEXT_EMBEDDING", "SPARSE_ENCODING", "SPARSE_TOKENIZE")
 FUNCTION_NAMES = frozenset(
-    """LINEAR_REGRESSION KMEANS AD_LIBSVM SAMPLE_ALGO LOCAL_SAMPLE_CALCULATOR FIT_RCF BATCH_RCF ANOMALY_LOCALIZATION
-    RCF_SUMMARIZE LOGISTIC_REGRESSION TEXT_EMBEDDING METRICS_CORRELATION REMOTE SPARSE_ENCODING SPARSE_TOKENIZE
-    TEXT_SIMILARITY QUESTION_ANSWERING AGENT CONNECTOR TOOL""".split()
+    {
+        "LINEAR_REGRESSION",
+        "KMEANS",
+        "AD_LIBSVM",
+        "SAMPLE_ALGO",
+        "LOCAL_SAMPLE_CALCULATOR",
+        "FIT_RCF",
+        "BATCH_RCF",
+        "ANOMALY_LOCALIZATION",
+        "RCF_SUMMARIZE",
+        "LOGISTIC_REGRESSION",
+        "TEXT_EMBEDDING",
+        "METRICS_CORRELATION",
+        "REMOTE",
+        "SPARSE_ENCODING",
+        "SPARSE_TOKENIZE",
+        "TEXT_SIMILARITY",
+        "QUESTION_ANSWERING",
+        "AGENT",
+        "CONNECTOR",
+        "TOOL",
+    }
 )
 _PARAMETERS_ENUMS = "org.opensearch.ml.common.input.parameter.textembedding."
 
@@ -247,29 +266,14 @@ _READERS: dict[str, Callable[[XContentParser, str, Target], _Read]] = {
 }
 
 
-def _members(parser: XContentParser) -> "_Members":
-    return _Members(parser)
-
-
-class _Members:
+def _members(parser: XContentParser) -> Iterator[str]:
     """Each member's name, with the parser at its value; a missing name fails as a switch over null does."""
-
-    __slots__ = ("_parser",)
-
-    def __init__(self, parser: XContentParser) -> None:
-        self._parser = parser
-
-    def __iter__(self) -> "_Members":
-        return self
-
-    def __next__(self) -> str:
-        if self._parser.next_token() is END_OBJECT:
-            raise StopIteration
-        name = self._parser.current_name()
-        self._parser.next_token()
+    while parser.next_token() is not END_OBJECT:
+        name = parser.current_name()
+        parser.next_token()
         if name is None:
             raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
-        return name
+        yield name
 
 
 def ml_input_json(given: MLInput, *, with_filter: bool = False) -> dict[str, Json]:

@@ -5,8 +5,10 @@ from blueprintc.jsontext import Json, print_gson, print_jackson
 
 
 def jdk_of(target: Target) -> int:
-    """The JDK of a release, as far as number texts depend on it."""
-    return 25 if target.has(Feature.DOUBLE_TEXT_JDK19) else 17
+    """The JDK of a release, as far as texts depend on it: 17, 21 or 25."""
+    if target.has(Feature.JDK_25):
+        return 25
+    return 21 if target.has(Feature.JDK_21) else 17
 
 
 def print_rest(value: Json, target: Target) -> str:

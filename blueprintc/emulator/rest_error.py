@@ -7,7 +7,7 @@ from blueprintc.data import Target
 from blueprintc.emulator.errors import ServerError, cause_of, is_illegal_argument
 from blueprintc.emulator.exchange import RestAnswer
 from blueprintc.emulator.printing import print_rest
-from blueprintc.jsontext import Json
+from blueprintc.jsontext import Json, ParsingError
 from blueprintc.jvm.errors import JavaError
 
 _OPEN_SEARCH_EXCEPTIONS = frozenset(
@@ -22,6 +22,8 @@ _OPEN_SEARCH_EXCEPTIONS = frozenset(
         "ResourceNotFoundException",
     }
 )
+#: Statuses whose answers have no body in HTTP.
+BODILESS = (204, 304)
 _BAD_REQUEST = frozenset(
     {
         "JsonParseException",
@@ -57,7 +59,8 @@ def answer_error(error: JavaError, target: Target) -> RestAnswer:
     status = status_of(error)
     body: dict[str, Json] = {"error": _failure(error), "status": status}
     shown = error if isinstance(error, ServerError) else None
-    return RestAnswer(status, print_rest(body, target), shown)
+    text = "" if status in BODILESS else print_rest(body, target)
+    return RestAnswer(status, text, shown)
 
 
 def _failure(error: JavaError) -> dict[str, Json]:
@@ -83,6 +86,8 @@ def _describe(error: JavaError, *, with_cause: bool) -> dict[str, Json]:
     shown: dict[str, Json] = {"type": type_name(error), "reason": error.message}
     if isinstance(error, ServerError):
         shown.update(error.details)
+    elif isinstance(error, ParsingError):
+        shown["line"], shown["col"] = error.line, error.column
     cause = cause_of(error)
     if with_cause and cause is not None:
         shown["caused_by"] = _describe(cause, with_cause=True)

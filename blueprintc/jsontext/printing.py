@@ -17,7 +17,7 @@ _OUTSIDE_BMP = compile_regex(r"[\U00010000-\U0010ffff\ud800-\udfff]")
 _LONE_SURROGATE = compile_regex(r"[\ud800-\udfff]")
 _HTML = {ord(char): f"\\u{ord(char):04x}" for char in "<>&='"}
 
-#: From this JDK on a double prints with its shortest digits; the release decides (``Feature.DOUBLE_TEXT_JDK19``).
+#: From this JDK on a double prints with its shortest digits; the release decides (``Feature.JDK_21``).
 CURRENT_JDK = 25
 
 

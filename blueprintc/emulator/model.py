@@ -1,0 +1,225 @@
+"""``Model``: a registered remote model, and the register call that makes one.
+
+Upstream: RestMLRegisterModelAction, MLRegisterModelInput.parse, TransportRegisterModelAction.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from blueprintc.data import Feature, Target
+from blueprintc.emulator.cluster import Cluster
+from blueprintc.emulator.connector import MCP_SSE, MCP_STREAMABLE_HTTP, Connector
+from blueprintc.emulator.create import (
+    REMOTE_INFERENCE_DISABLED,
+    check_field_texts,
+    parse_inline_connector,
+)
+from blueprintc.emulator.endpoints import check_connector_urls
+from blueprintc.emulator.errors import ServerError, illegal_argument, illegal_state, null_pointer
+from blueprintc.emulator.guardrails import Guardrails, parse_guardrails
+from blueprintc.emulator.headers import check_header_placeholders
+from blueprintc.emulator.interface_presets import preset_interface
+from blueprintc.emulator.ml_input import FUNCTION_NAMES, REMOTE
+from blueprintc.emulator.printing import print_gson_value
+from blueprintc.emulator.rate_limit import RateLimit, parse_rate_limit
+from blueprintc.emulator.rest_body import body_parser
+from blueprintc.errors import UnsupportedError
+from blueprintc.jsontext import Json, XContentParser
+from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
+from blueprintc.jvm.strings import is_blank, to_upper
+
+_INTERFACE_FIELDS = ("input", "output")
+
+
+@dataclass(slots=True)
+class Model:
+    """A remote model: its connector and what was registered with it.
+
+    ``deployed``: it was deployed explicitly; otherwise the first predict deploys it.
+    """
+
+    connector: Connector
+    interface: Mapping[str, str] | None = None
+    guardrails: Guardrails | None = None
+    enabled: bool = True
+    deployed: bool = True
+    auto_deploy: bool = True
+    rate_limit: RateLimit | None = None
+
+
+@dataclass(slots=True)
+class _RegisterInput:
+    name: str | None = None
+    description: str | None = None
+    function_name: str | None = None
+    connector_id: str | None = None
+    connector: Connector | None = None
+    interface: dict[str, str] | None = None
+    guardrails: Guardrails | None = None
+    is_enabled: bool | None = None
+    auto_deploy: bool | None = None
+    rate_limit: RateLimit | None = None
+    model_format: str | None = None
+
+
+def register_model(body: str, connectors: Callable[[str], Connector | None], cluster: Cluster) -> Model:
+    """The model that a register request makes. Raises ``JavaError`` as the server throws.
+
+    ``connectors`` gives a stored connector by its id.
+    """
+    target = cluster.target
+    parser = body_parser(body, target)
+    parser.next_token()
+    parser.expect(START_OBJECT)
+    given = _parse(parser, target)
+    if given.function_name != REMOTE:
+        raise UnsupportedError("only remote models are emulated")
+    if not cluster.flag("remote_inference.enabled", True):
+        raise illegal_state(REMOTE_INFERENCE_DISABLED)
+    check_field_texts({"Model name": (given.name, True), "Model description": (given.description, False)}, target)
+    if given.connector_id is not None and not is_blank(given.connector_id):
+        connector = _stored_connector(given, connectors)
+    else:
+        connector = _inline_connector(given.connector, cluster)
+    interface: Mapping[str, str] | None = given.interface
+    if interface is None:
+        interface = preset_interface(connector, target)
+    enabled = given.is_enabled is not False or not target.has(Feature.MODEL_ENABLED_AT_REGISTER)
+    return Model(
+        # Upstream: MLModelManager.deployRemoteOrBuiltInModel prefers the inline connector
+        connector=given.connector or connector,
+        interface=interface if target.has(Feature.MODEL_INTERFACE) else None,
+        guardrails=given.guardrails,
+        enabled=enabled,
+        deployed=False,
+        auto_deploy=given.auto_deploy is not False,
+        rate_limit=given.rate_limit,
+    )
+
+
+def _stored_connector(given: _RegisterInput, connectors: Callable[[str], Connector | None]) -> Connector:
+    connector = connectors(given.connector_id or "")
+    if connector is None:
+        raise ServerError("org.opensearch.OpenSearchStatusException", "Failed to find connector", status=404)
+    if given.interface is None and connector.protocol in (MCP_SSE, MCP_STREAMABLE_HTTP):
+        raise illegal_argument(f"Cannot Create a Model from MCP Connector: {given.connector_id}")
+    return connector
+
+
+def _inline_connector(connector: Connector | None, cluster: Cluster) -> Connector:
+    if connector is None:
+        raise illegal_argument("You must provide connector content when creating a remote model without connector id!")
+    if connector.find_action("PREDICT") is None:
+        raise illegal_argument("Connector endpoint is required when creating a remote model without connector id!")
+    check_connector_urls(connector, cluster)
+    if cluster.has(Feature.DYNAMIC_HEADERS):
+        for action in connector.actions or ():
+            check_header_placeholders(action.headers, connector.protocol)
+    return connector
+
+
+def _parse(parser: XContentParser, target: Target) -> _RegisterInput:
+    given = _RegisterInput()
+    parser.expect(START_OBJECT)
+    for name in _members(parser):
+        _read_field(parser, given, name, target)
+    function_name = given.function_name or "TEXT_EMBEDDING"
+    given.function_name = function_name
+    if given.name is None:
+        raise illegal_argument("model name is null")
+    if function_name != REMOTE and given.model_format is None:
+        raise illegal_argument("model format is null")
+    return given
+
+
+def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target: Target) -> None:
+    match name:
+        case "function_name":
+            given.function_name = _function_name(parser.text())
+        case "name":
+            given.name = parser.text()
+        case "description":
+            given.description = parser.text()
+        case "connector_id":
+            given.connector_id = parser.text()
+        case "model_format":
+            given.model_format = parser.text()
+        case "model_group_id" | "version" | "url" | "model_content_hash_value" | "access_mode":
+            parser.text()
+        case "is_enabled":
+            given.is_enabled = parser.boolean()
+        case "is_hidden" | "add_all_backend_roles" | "does_version_create_model_group":
+            parser.boolean()
+        case "rate_limiter":
+            given.rate_limit = parse_rate_limit(parser)
+        case "connector":
+            given.connector = parse_inline_connector(parser, target)
+        case "deploy_setting":
+            given.auto_deploy = _read_deploy_setting(parser)
+        case "model_node_ids" | "backend_roles":
+            _skip_texts(parser)
+        case "guardrails":
+            given.guardrails = _read_guardrails(parser)
+        case "interface":
+            given.interface = interface_texts(parser.map(), target)
+        case _:
+            parser.skip_children()
+
+
+def _function_name(text: str) -> str:
+    name = to_upper(text)
+    if name not in FUNCTION_NAMES:
+        raise illegal_argument("Wrong function name")
+    return name
+
+
+def interface_texts(values: dict[str, Json], target: Target) -> dict[str, str]:
+    """``StringUtils.filteredParameterMap``: the two schemas as texts."""
+    return {
+        name: value if isinstance(value, str) else print_gson_value(value, target)
+        for name in _INTERFACE_FIELDS
+        if name in values
+        for value in (values[name],)
+    }
+
+
+def _read_deploy_setting(parser: XContentParser) -> bool | None:
+    parser.expect(START_OBJECT)
+    enabled: bool | None = None
+    for name in _members(parser):
+        if name == "is_auto_deploy_enabled":
+            enabled = parser.boolean()
+        elif name == "model_ttl_minutes":
+            parser.long()
+        else:
+            parser.skip_children()
+    return enabled
+
+
+def _read_guardrails(parser: XContentParser) -> Guardrails:
+    parser.expect(START_OBJECT)
+    fields: dict[str, Json] = {}
+    for name in _members(parser):
+        if name == "type":
+            fields[name] = parser.text()
+        elif name in ("input_guardrail", "output_guardrail"):
+            fields[name] = dict(parser.map())
+        else:
+            parser.skip_children()
+    return parse_guardrails(fields)
+
+
+def _skip_texts(parser: XContentParser) -> None:
+    parser.expect(START_ARRAY)
+    while parser.next_token() is not END_ARRAY:
+        parser.text()
+
+
+def _members(parser: XContentParser) -> Iterator[str]:
+    """Each member's name, with the parser at its value."""
+    while parser.next_token() is not END_OBJECT:
+        name = parser.current_name()
+        parser.next_token()
+        if name is None:
+            raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
+        yield name
