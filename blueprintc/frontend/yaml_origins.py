@@ -170,9 +170,7 @@ def _indents(text: str, start: int, end: int) -> Iterator[int]:
             first = stop - at
         following = _break().search(text, stop, end)
         at = end if following is None else following.end()
-    if first >= 0:
-        yield first
-        yield from range(first - 1, -1, -1)
+    yield from range(first if first >= 0 else 60, -1, -1)
 
 
 def _block(text: str, start: int, end: int, style: str, indent: int) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ class _Events(Protocol):
     def get_event(self) -> Any: ...
 
 
-def _python_parser(text: str) -> _Events:
+def python_parser(text: str) -> _Events:
     """PyYAML's own parser, for installations without the C one."""
     from yaml.parser import Parser
     from yaml.reader import Reader
@@ -50,7 +50,7 @@ def event_parser() -> Callable[[str], _Events]:
     try:
         from yaml._yaml import CParser
     except ImportError:
-        return _python_parser
+        return python_parser
     parser: Callable[[str], _Events] = CParser
     return parser
 
