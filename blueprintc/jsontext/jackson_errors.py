@@ -17,13 +17,15 @@ class Dialect:
     """How a Jackson parser is set up.
 
     ``generation`` is 2 or 3; ``from_bytes``: it reads UTF-8 bytes (a REST body), not a ``String``; ``comments`` are
-    allowed by OpenSearch's x-content; ``duplicates`` are detected by it and by ML Commons from 3.5 on.
+    allowed by OpenSearch's x-content; ``duplicates`` are detected by it and by ML Commons from 3.5 on; ``wrapped``:
+    x-content hides Jackson 3's exceptions behind one of its own with the same text.
     """
 
     generation: int = 2
     from_bytes: bool = False
     comments: bool = False
     duplicates: bool = False
+    wrapped: bool = False
     max_depth: int = 1000
     max_number_length: int = 1000
 
@@ -37,7 +39,13 @@ class Dialect:
 
         ``kind``: ``""`` a parse exception, ``"eof"`` unexpected end of input, ``"coercion"`` a number out of range.
         """
-        return JavaError(_CLASSES[self.generation, kind], f"{message}\n at {self.location(text, offset)}")
+        shown = f"{message}\n at {self.location(text, offset)}"
+        error = JavaError(_CLASSES[self.generation, kind], shown)
+        if not self.wrapped:
+            return error
+        outer = JavaError("org.opensearch.core.xcontent.JsonParseException", shown)
+        outer.__cause__ = error
+        return outer
 
     def location(self, text: str, offset: int) -> str:
         """A place as it is printed in messages."""

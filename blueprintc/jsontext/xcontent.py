@@ -24,6 +24,12 @@ _XCONTENT_TOKENS = {
     None: "null",
 }
 
+_DIALECTS = {
+    (generation, from_bytes): Dialect(generation, from_bytes, comments=True, duplicates=True, wrapped=generation == 3)
+    for generation in (2, 3)
+    for from_bytes in (False, True)
+}
+
 
 class ParsingError(JavaError):
     """OpenSearch's ``ParsingException``: its JSON form carries a line and a column."""
@@ -37,12 +43,10 @@ class ParsingError(JavaError):
 class XContentParser:
     """A pull parser over one text; the current token decides what the accessors give or throw."""
 
-    __slots__ = ("_reader", "_wrap")
+    __slots__ = ("_reader",)
 
     def __init__(self, text: str, *, generation: int, from_bytes: bool) -> None:
-        dialect = Dialect(generation, from_bytes, comments=True, duplicates=True)
-        self._reader = JacksonReader(text, dialect)
-        self._wrap = generation == 3
+        self._reader = JacksonReader(text, _DIALECTS[generation, from_bytes])
 
     # tokens
 
