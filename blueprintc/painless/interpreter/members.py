@@ -19,11 +19,15 @@ from blueprintc.painless.types import Method
 from blueprintc.painless.values import (
     Array,
     HashedMap,
+    JavaCollection,
+    JavaIterator,
     JavaMap,
+    JavaSet,
     Lambda,
     box,
     canonical_name,
     is_list,
+    list_get,
     null_pointer,
     place,
 )
@@ -220,27 +224,6 @@ def out_of_bounds(elements: Any, index: int, java_class: str) -> JavaError:
     return _out_of_bounds(index + length if index < 0 else index, length, java_class)
 
 
-def list_get(elements: Any, index: int) -> Any:
-    """``List.get(index)``, no negative index."""
-    if type(elements) is list:
-        if 0 <= index < len(elements):
-            return elements[index]
-        raise _out_of_bounds(index, len(elements), "IndexOutOfBoundsException")
-    if elements is None:
-        raise null_pointer()
-    if isinstance(elements, list):
-        if 0 <= index < len(elements):
-            return elements[index]
-        raise JavaError("IndexOutOfBoundsException", _bounds_text(runtime_class(elements), index, len(elements)))
-    return elements.element(index)
-
-
-def _bounds_text(name: str, index: int, length: int) -> str:
-    if name == "java.util.LinkedList":
-        return f"Index: {index}, Size: {length}"
-    return f"Index {index} out of bounds for length {length}"
-
-
 def list_set(linker: Linker, elements: Any, index: int, value: Any) -> Any:
     """``List.set(index, value)``."""
     return linker.resolve("set/2", elements)(elements, index, value)
@@ -281,13 +264,13 @@ def normal_index(elements: Any, index: int) -> int:
 
 
 def iterate(linker: Linker, value: Any) -> Iterator[Any]:
-    """The elements of an Iterable or array in a for-each loop, noticing changes as Java's iterators do."""
-    if type(value) is list:
+    """The elements of an Iterable in a for-each loop, noticing changes as Java's iterators do."""
+    if isinstance(value, list):
         return _iterate_list(value)
     if value is None:
         raise null_pointer()
-    if isinstance(value, list):
-        return _iterate_list(value)
+    if isinstance(value, JavaSet | JavaCollection | JavaIterator):
+        return iter(value)
     return iter(linker.resolve("iterator/0", value)(value))
 
 

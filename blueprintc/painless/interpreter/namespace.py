@@ -30,6 +30,7 @@ from blueprintc.painless.values import (
     Runtime,
     Short,
     equals,
+    list_get,
     null_pointer,
     place,
 )
@@ -196,7 +197,7 @@ _CONSTANT: dict[str, Any] = {
     "boxed_to_primitive": boxed_to_primitive,
     "check_cast": check_cast,
     "string_to_char": string_to_char,
-    "list_get": members.list_get,
+    "list_get": list_get,
     "list_index": members.list_index,
     "normal_index": members.normal_index,
     "array_index": members.array_index,

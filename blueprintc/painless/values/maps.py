@@ -1,7 +1,7 @@
 """``java.util`` maps: ``LinkedHashMap``, ``HashMap`` with its iteration order, and what they have in common."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from blueprintc.jvm.numbers import to_int
 from blueprintc.painless.values.objects import JavaObject, ToText
@@ -35,9 +35,16 @@ def unwrap(stored: Any) -> Any:
 
 
 class JavaMap(JavaObject):
-    """Any ``java.util.Map``. Subclasses give the five primitives; keys are Java references, unwrapped."""
+    """Any ``java.util.Map``. Subclasses give the five primitives; keys are Java references, unwrapped.
+
+    The class attributes are the ``getName`` of the classes of its views and entries.
+    """
 
     __slots__ = ()
+    KEYS_CLASS: ClassVar[str] = "java.util.AbstractMap$1"
+    VALUES_CLASS: ClassVar[str] = "java.util.AbstractMap$2"
+    ENTRIES_CLASS: ClassVar[str] = "java.util.AbstractMap$EntrySet"
+    ENTRY_CLASS: ClassVar[str] = "java.util.AbstractMap$SimpleEntry"
 
     def __len__(self) -> int:
         raise NotImplementedError
@@ -148,6 +155,10 @@ class LinkedHashMap(HashedMap):
 
     __slots__ = ()
     JAVA_CLASS = "java.util.LinkedHashMap"
+    KEYS_CLASS = "java.util.LinkedHashMap$LinkedKeySet"
+    VALUES_CLASS = "java.util.LinkedHashMap$LinkedValues"
+    ENTRIES_CLASS = "java.util.LinkedHashMap$LinkedEntrySet"
+    ENTRY_CLASS = "java.util.LinkedHashMap$Entry"
 
 
 class LinkedTreeMap(HashedMap):
@@ -155,6 +166,9 @@ class LinkedTreeMap(HashedMap):
 
     __slots__ = ()
     JAVA_CLASS = "com.google.gson.internal.LinkedTreeMap"
+    KEYS_CLASS = "com.google.gson.internal.LinkedTreeMap$KeySet"
+    ENTRIES_CLASS = "com.google.gson.internal.LinkedTreeMap$EntrySet"
+    ENTRY_CLASS = "com.google.gson.internal.LinkedTreeMap$Node"
 
 
 class HashMap(HashedMap):
@@ -162,6 +176,10 @@ class HashMap(HashedMap):
 
     __slots__ = ("capacity",)
     JAVA_CLASS = "java.util.HashMap"
+    KEYS_CLASS = "java.util.HashMap$KeySet"
+    VALUES_CLASS = "java.util.HashMap$Values"
+    ENTRIES_CLASS = "java.util.HashMap$EntrySet"
+    ENTRY_CLASS = "java.util.HashMap$Node"
 
     # Upstream: java.util.HashMap, since 1.8. The table starts at 16 and doubles when more than 3/4 full; resizing
     # keeps the order inside a bucket. A bucket of 9 in a table below 64 resizes too; trees (from 64 on) keep

@@ -37,6 +37,18 @@ class JavaList(JavaObject):
         """The element at an index that has been checked by the caller, or the exception of ``get``."""
         raise NotImplementedError
 
+    def put(self, index: int, value: Any) -> None:
+        """Write the element; a list that cannot be written does not override this."""
+        raise JavaError("UnsupportedOperationException")
+
+    def insert(self, index: int, value: Any) -> None:
+        """Insert an element; a list of fixed size does not override this."""
+        raise JavaError("UnsupportedOperationException")
+
+    def take(self, index: int) -> Any:
+        """Remove an element and give it; a list of fixed size does not override this."""
+        raise JavaError("UnsupportedOperationException")
+
     def java_text(self, text: Any) -> str:
         return elements_text(self, self, text)
 
@@ -164,7 +176,7 @@ def compare(left: Any, right: Any) -> int:
     if kind is float or kind is Float:
         return compare_doubles(left, right)
     if kind is bool or kind is Long or kind is int or kind is BigInteger or kind is Decimal:
-        return (left > right) - (left < right)
+        return int(left > right) - int(left < right)
     if kind is Short or kind is Byte or kind is Char:
         return int(left) - int(right)
     comparing = getattr(left, "java_compare", None)

@@ -1,0 +1,5 @@
+"""``java.util.AbstractSequentialList``: everything is in its interfaces."""
+
+from blueprintc.painless.api import JavaClass
+
+CLASSES = (JavaClass("java.util.AbstractSequentialList"),)

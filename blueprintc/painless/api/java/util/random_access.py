@@ -1,0 +1,5 @@
+"""``java.util.RandomAccess``."""
+
+from blueprintc.painless.api import JavaClass
+
+CLASSES = (JavaClass("java.util.RandomAccess", interface=True),)

@@ -1,0 +1,96 @@
+"""Executes a program: parameters in, result or error out, in the server's words."""
+
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from blueprintc.errors import BlueprintcError
+from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.allowlist import template_allowlist
+from blueprintc.painless.errors import PainlessError
+from blueprintc.painless.interpreter.builder import offset_of
+from blueprintc.painless.interpreter.dispatch import AllowlistLookup, Linker
+from blueprintc.painless.interpreter.generator import FILE_NAME, MAIN, Program
+from blueprintc.painless.interpreter.namespace import java_error, namespace
+from blueprintc.painless.values import Runtime, placed_line
+
+_UNKNOWN = "<<< unknown portion of script >>>"
+_FRAMES = 6000
+
+Trace = Callable[[int, tuple[tuple[str, str, Any], ...]], None]
+"""Called after each statement with its offset and the visible variables: name, type, value."""
+
+
+class ScriptError(BlueprintcError):
+    """A script has failed at run time; ``error`` is the server's answer, ``thrown`` the Java exception."""
+
+    def __init__(self, error: PainlessError, thrown: JavaError) -> None:
+        super().__init__(error.message or error.java_class)
+        self.error = error
+        self.thrown = thrown
+
+
+def execute(program: Program, variables: Mapping[str, Any], runtime: Runtime, trace: Trace | None = None) -> Any:
+    """Run the main body with these values (references; see ``values``) and give the result as a reference.
+
+    Raises ``ScriptError`` for what the server would report, ``UnsupportedError`` for what blueprintc does not run.
+    """
+    linker = Linker(AllowlistLookup(template_allowlist()), runtime)
+    names = linker.objects
+    names.update(namespace(linker, trace))
+    try:
+        for name, factory in program.factories.items():
+            names[name] = factory(linker)
+        exec(program.code, names)  # noqa: S102 - generated from the tree, never from text
+        with _room_for_recursion():
+            return names[MAIN](*variables.values())
+    except Exception as error:
+        thrown = java_error(error)
+        if thrown is None:
+            raise
+        raise ScriptError(_located(program, thrown, error.__traceback__), thrown) from None
+
+
+@contextmanager
+def _room_for_recursion() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _located(program: Program, error: JavaError, traceback: TracebackType | None) -> PainlessError:
+    # Upstream: PainlessScript.convertToScriptException: the innermost frame of the script counts.
+    line = placed_line(error)
+    if line is None:
+        line = _script_line(traceback)
+    offset = offset_of(line) if line is not None else None
+    if offset is None:
+        stack = () if line is None else (_UNKNOWN,)
+        return PainlessError(error.java_class, error.message, None, None, None, stack, "runtime")
+    start, end = _statement(program, offset)
+    stack = (program.source[start:end], " " * (offset - start) + "^---- HERE")
+    return PainlessError(error.java_class, error.message, offset, start, end, stack, "runtime")
+
+
+def _script_line(traceback: TracebackType | None) -> int | None:
+    line: int | None = None
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == FILE_NAME:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _statement(program: Program, offset: int) -> tuple[int, int]:
+    """The bounds of the statement around ``offset``: from its start to the start of the next one."""
+    starts = program.statements
+    at = bisect_right(starts, offset)
+    start = starts[at - 1] if at else 0
+    end = starts[at] if at < len(starts) else len(program.source)
+    return start, end
