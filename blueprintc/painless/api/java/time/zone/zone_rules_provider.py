@@ -28,6 +28,21 @@ def _load(name: str) -> ZoneRules | None:
     return None if data is None else from_data(data)
 
 
+@lru_cache(maxsize=1)
+def _lower_names() -> dict[str, str]:
+    return {name.lower(): name for name in tzif.names() if name not in _NOT_IN_JAVA}
+
+
+def match(text: str, position: int, *, ignore_case: bool) -> str | None:
+    """The longest region id that stands at the position."""
+    known = _lower_names()
+    for end in range(min(len(text), position + 40), position, -1):
+        name = known.get(text[position:end].lower())
+        if name is not None and (ignore_case or name == text[position:end]):
+            return name
+    return None
+
+
 class ZoneRulesProvider:
     """The static methods."""
 
