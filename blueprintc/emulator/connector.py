@@ -1,6 +1,8 @@
 """``Connector``: a connector as the server holds it after it has been created, and the parts of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from blueprintc.jsontext import Json
 
 ACTION_TYPES = ("PREDICT", "EXECUTE", "BATCH_PREDICT", "CANCEL_BATCH_PREDICT", "BATCH_PREDICT_STATUS")
 
@@ -61,7 +63,7 @@ class Connector:
     url: str | None = None
     headers: dict[str, str] | None = None
     provisioned_by: str | None = None
-    owner: dict[str, object] | None = field(default=None)
+    owner: dict[str, Json] | None = None
 
     def find_action(self, action: str) -> Action | None:
         """The first action of a type (any case), else the action of that name.

@@ -52,7 +52,7 @@ class CreateInput:
     headers: dict[str, str] | None = None
     provisioned_by: str | None = None
 
-    def as_json(self) -> dict[str, Json]:
+    def as_json(self, target: Target) -> dict[str, Json]:
         """``toXContent``: the form in which the request is parsed again."""
         return _without_nulls(
             name=self.name,
@@ -65,7 +65,7 @@ class CreateInput:
             backend_roles=list(self.backend_roles) if self.backend_roles else None,
             add_all_backend_roles=self.add_all_backend_roles,
             access_mode=None if self.access is None else self.access.upper(),
-            client_config=None if self.client_config is None else client_config_json(self.client_config),
+            client_config=None if self.client_config is None else client_config_json(self.client_config, target),
             tenant_id=self.tenant_id,
             url=self.url,
             headers=_json_map(self.headers),
@@ -204,7 +204,7 @@ def _read_common_field(parser: XContentParser, connector: Connector, name: str, 
         case "backend_roles":
             connector.backend_roles = _parse_texts(parser)
         case "owner":
-            connector.owner = dict(parser.map())
+            connector.owner = _parse_owner(parser)
         case "access":
             connector.access = access_mode(parser.text())
         case "created_time" | "last_updated_time":
@@ -347,7 +347,7 @@ def parse_client_config(parser: XContentParser, target: Target) -> ClientConfig:
     return ClientConfig(**numbers, retry_backoff_policy=policy, skip_ssl_verification=skip_ssl)
 
 
-def client_config_json(config: ClientConfig, target: Target | None = None) -> dict[str, Json]:
+def client_config_json(config: ClientConfig, target: Target) -> dict[str, Json]:
     """``ConnectorClientConfig.toXContent``."""
     shown: dict[str, Json] = {
         "max_connection": config.max_connection,
@@ -358,12 +358,12 @@ def client_config_json(config: ClientConfig, target: Target | None = None) -> di
         "max_retry_times": config.max_retry_times,
         "retry_backoff_policy": config.retry_backoff_policy,
     }
-    if target is None or target.has(Feature.SKIP_SSL_VERIFICATION):
+    if target.has(Feature.SKIP_SSL_VERIFICATION):
         shown["skip_ssl_verification"] = config.skip_ssl_verification
     return shown
 
 
-def connector_json(connector: Connector, target: Target | None = None) -> dict[str, Json]:
+def connector_json(connector: Connector, target: Target) -> dict[str, Json]:
     """The stored form (``HttpConnector.toXContent``), without times."""
     config = connector.client_config
     is_mcp = connector.protocol in (MCP_SSE, MCP_STREAMABLE_HTTP)
@@ -376,6 +376,7 @@ def connector_json(connector: Connector, target: Target | None = None) -> dict[s
         credential=_json_map(connector.credential),
         actions=_actions_json(connector.actions),
         backend_roles=None if connector.backend_roles is None else list(connector.backend_roles),
+        owner=connector.owner,
         access=connector.access,
         client_config=None if config is None else client_config_json(config, target),
         tenant_id=connector.tenant_id,
@@ -419,6 +420,29 @@ def _without_nulls(**values: Json) -> dict[str, Json]:
 def access_mode(text: str) -> str | None:
     """``AccessMode.from``: anything but the three modes is nothing. Upstream: AccessMode.from never throws."""
     return text if text in ACCESS_MODES else None
+
+
+def _parse_owner(parser: XContentParser) -> dict[str, Json]:
+    """``User.parse`` of common-utils, as it is printed again."""
+    owner: dict[str, Json] = {
+        "name": "",
+        "backend_roles": [],
+        "roles": [],
+        "user_requested_tenant": None,
+        "user_requested_tenant_access": None,
+        "custom_attribute_names": [],
+    }
+    parser.expect(START_OBJECT)
+    for name in _members(parser, 0):
+        if name == "name":
+            owner[name] = parser.text()
+        elif name in ("backend_roles", "roles", "custom_attribute_names"):
+            owner[name] = [*_parse_texts(parser)]
+        elif name in ("user_requested_tenant", "user_requested_tenant_access"):
+            owner[name] = parser.text_or_null()
+        else:
+            parser.skip_children()
+    return owner
 
 
 def _parse_texts(parser: XContentParser) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
-from blueprintc.emulator.connector import AWS_SIGV4, HTTP, MCP_SSE, MCP_STREAMABLE_HTTP, Connector
+from blueprintc.emulator.connector import AWS_SIGV4, HTTP, MCP_SSE, MCP_STREAMABLE_HTTP, Action, Connector
 from blueprintc.emulator.connector_parser import (
     CreateInput,
     check_aws,
@@ -22,6 +22,7 @@ from blueprintc.emulator.headers import check_header_placeholders
 from blueprintc.emulator.java_maps import hash_map
 from blueprintc.emulator.printing import print_gson_value
 from blueprintc.emulator.rest_body import body_parser
+from blueprintc.emulator.substitution import substitute
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
@@ -149,6 +150,27 @@ def build_connector(given: CreateInput, target: Target) -> Connector:
     return connector
 
 
+def function_warnings(action: Action, parameters: dict[str, str] | None) -> list[str]:
+    """What the server logs where a built-in function does not fit the service in the URL, since 3.2.
+
+    Upstream: ConnectorAction.validatePrePostProcessFunctions.
+    """
+    url = substitute(action.url, parameters or {})
+    service = next((word for word in ("sagemaker", "openai", "bedrock", "cohere") if word in url), None)
+    if service is None:
+        return []
+    wanted = "default" if service == "sagemaker" else service
+    functions = {
+        "PreProcessFunction": action.pre_process_function,
+        "PostProcessFunction": action.post_process_function,
+    }
+    return [
+        f"LLM service is {service}, so {label} should be corresponding to {service} for better results."
+        for label, function in functions.items()
+        if function is not None and function.startswith("connector.") and wanted not in function
+    ]
+
+
 def _check_class(protocol: str, target: Target) -> None:
     if protocol not in known_protocols(target):
         raise illegal_argument(f"Can't find class for type {protocol}")
@@ -160,28 +182,39 @@ def parse_inline_connector(parser: XContentParser, target: Target) -> Connector 
     The object becomes a map and a text again, which is then read as a stored form; ``None`` where the server logs an
     exception and goes on with null. Raises ``JavaError``.
     """
+    text, protocol = inline_text(parser, target)
+    return read_stored_connector(text, protocol, target)
+
+
+def inline_text(parser: XContentParser, target: Target) -> tuple[str, str | None]:
+    """The text that an inline connector is read from, and its protocol. Raises ``JavaError``."""
     values = parser.map()
     text = print_gson_value(dict(values), target)
     protocol = values.get("protocol")
     if protocol is not None and not isinstance(protocol, str):
         raise _not_a_string(protocol)
-    return read_stored_connector(text, protocol, target)
+    return text, protocol
 
 
 def read_stored_connector(text: str, protocol: str | None, target: Target) -> Connector | None:
     """A stored form as text. ``None`` where ``MLCommonsClassLoader`` or ``createConnector`` swallow an exception."""
-    parser = XContentParser(text, generation=3 if target.has(Feature.XCONTENT_JACKSON_3) else 2, from_bytes=False)
     try:
-        parser.next_token()
-        parser.expect(START_OBJECT)
-        if protocol is None:
-            raise illegal_argument("connector protocol is null")
-        _check_class(protocol, target)
-        return parse_connector(parser, protocol, target)
+        return load_stored_connector(text, protocol, target)
     except JavaError as error:
         if is_illegal_argument(error):
             raise
         return None
+
+
+def load_stored_connector(text: str, protocol: str | None, target: Target) -> Connector:
+    """A stored form as text. Raises ``JavaError``, also for what the server swallows."""
+    parser = XContentParser(text, generation=3 if target.has(Feature.XCONTENT_JACKSON_3) else 2, from_bytes=False)
+    parser.next_token()
+    parser.expect(START_OBJECT)
+    if protocol is None:
+        raise illegal_argument("connector protocol is null")
+    _check_class(protocol, target)
+    return parse_connector(parser, protocol, target)
 
 
 def _not_a_string(value: Json) -> JavaError:

@@ -46,7 +46,10 @@ def http_method(method: str, target: Target) -> str:
 def endpoint_of(connector: Connector, action: str, parameters: Mapping[str, str | None]) -> str | None:
     """The URL of an action with the parameters filled in. Upstream: getActionEndpoint."""
     found = connector.find_action(action)
-    return None if found is None else substitute(found.url, parameters)
+    if found is None:
+        return None
+    # Upstream: without any parameter not even defaults are filled in
+    return substitute(found.url, parameters) if parameters else found.url
 
 
 def build_request(
