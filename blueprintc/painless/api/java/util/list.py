@@ -110,8 +110,7 @@ def _random_access_view(self: Any, start: int, end: int) -> Any:
 def list_iterator(self: Any, index: int = 0) -> ListIterator:
     """``listIterator()`` and ``listIterator(index)``."""
     if not 0 <= index <= len(self):
-        message = f"Index: {index}" if isinstance(self, list) and type(self) is list else f"Index: {index}"
-        raise JavaError("IndexOutOfBoundsException", message)
+        raise JavaError("IndexOutOfBoundsException", f"Index: {index}")
     return ListIterator(self, index)
 
 

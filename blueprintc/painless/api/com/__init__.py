@@ -1,0 +1,1 @@
+"""Classes that scripts meet but cannot name, by package."""
