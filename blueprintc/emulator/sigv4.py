@@ -117,9 +117,7 @@ def host_header(url: str) -> str:
     return host if _STANDARD_PORTS.get(parts.scheme.lower()) == parts.port else f"{host}:{parts.port}"
 
 
-def canonical_request(
-    *, method: str, url: str, headers: Headers, content_hash: str, double_encode: bool = True
-) -> str:
+def canonical_request(*, method: str, url: str, headers: Headers, content_hash: str, double_encode: bool = True) -> str:
     """The canonical request of a URL whose path is percent-encoded already.
 
     ``double_encode`` encodes that path once more, as all services but S3 expect and ML Commons always does.

@@ -57,7 +57,7 @@ def test_all_eleven_callers_are_there() -> None:
         caller("x")
 
 
-@pytest.mark.parametrize("name", ["text_embedding", "sparse_encoding", "text_image_embedding", "rerank", "rag"])
+@pytest.mark.parametrize(
     "name", ["text_embedding", "sparse_encoding", "text_image_embedding", "rerank", "rag", "agent"]
 )
 def test_missing_inputs_are_named(name: str) -> None:
