@@ -178,7 +178,13 @@ class Allowlist:
             for key, method in parent.methods.items():
                 if key not in api.methods:
                     api.methods[key] = Method(
-                        api.type, method.declared, method.name, method.parameters, method.returns, False, method.augmented
+                        api.type,
+                        method.declared,
+                        method.name,
+                        method.parameters,
+                        method.returns,
+                        False,
+                        method.augmented,
                     )
 
     def _method(self, owner: Type, signature: str, *, static: bool) -> Method:

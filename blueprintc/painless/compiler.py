@@ -9,9 +9,10 @@ from blueprintc.painless.allowlist import template_allowlist
 from blueprintc.painless.analysis import Context, analyse
 from blueprintc.painless.errors import CompileError, PainlessError
 from blueprintc.painless.lexer import to_units, tokenize
-from blueprintc.painless.parser import Parser, SyntaxFailure
+from blueprintc.painless.parser import Parser
 from blueprintc.painless.recursion import room_for_deep_trees
 from blueprintc.painless.syntax_errors import syntax_error
+from blueprintc.painless.token_cursor import SyntaxFailure
 from blueprintc.painless.tokens import EOF, ERROR, Token
 from blueprintc.painless.types import DEF, MAP, STRING
 
@@ -32,7 +33,8 @@ _MAX_ERRORS = 20
 class Checked:
     """The result of ``check``: either ``script`` is set, or ``errors`` is not empty.
 
-    ``errors[0]`` is what the server would answer; further ones are other mistakes that would come to light once that one
+    ``errors[0]`` is what the server would answer; further ones are other mistakes that would come to light once
+    that one
     is mended. ``tree`` is the syntax tree when the script parses at all.
     """
 
@@ -52,7 +54,8 @@ def check(
 ) -> Checked:
     """Compile ``source`` without running it.
 
-    ``context`` is ``"template"`` or ``"generic"``; ``regexes`` the cluster's ``script.painless.regex.enabled``; ``max_bytes`` the
+    ``context`` is ``"template"`` or ``"generic"``; ``regexes`` the cluster's ``script.painless.regex.enabled``;
+    ``max_bytes`` the
     size limit for inline scripts (None: no limit). With ``recover`` false only the server's error is looked for.
     Raises ``UsageError`` for an unknown context.
     """

@@ -1,6 +1,7 @@
 """Room for recursion over deep trees.
 
-The parser bounds the depth of a script (``parser.DEPTH_BUDGET``), so that a few thousand Python frames are enough for
+The parser bounds the depth of a script (``token_cursor.DEPTH_BUDGET``), so that a few thousand Python frames are
+enough for
 every stage; the interpreter's default limit is lower than that. Python-to-Python calls take no C stack.
 """
 

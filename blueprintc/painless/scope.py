@@ -1,6 +1,7 @@
 """Scopes of variables during analysis.
 
-One flat name space per function: a block opens a scope, but a name that is visible cannot be declared again. A lambda sees
+One flat name space per function: a block opens a scope, but a name that is visible cannot be declared again. A
+lambda sees
 the variables around it as read-only copies. Upstream: SemanticScope.
 """
 
@@ -15,7 +16,8 @@ from blueprintc.painless.types import Type
 class FunctionFrame:
     """What all scopes of one function or lambda share.
 
-    ``returns`` is the return type. For a lambda, ``captures`` maps each captured outer variable to its read-only copy inside,
+    ``returns`` is the return type. For a lambda, ``captures`` maps each captured outer variable to its read-only
+    copy inside,
     in the order of first use.
     """
 

@@ -23,7 +23,8 @@ def syntax_error(tokens: list[Token], start: int, *, first: bool, lexer_error: C
     """The server's error for ``tokens``, known not to parse.
 
     ``start`` is the index of a token at which a top-level statement or function begins and before which all is well;
-    ``first`` says that only functions, if anything, come before it. ``lexer_error`` belongs to an ``ERROR`` token at the
+    ``first`` says that only functions, if anything, come before it. ``lexer_error`` belongs to an ``ERROR`` token
+    at the
     end of ``tokens``.
     """
     reader = _Reader(_grammar(), tokens, start, lexer_error)
@@ -43,9 +44,7 @@ _EMPTY = 0
 class _Reader:
     """Walks the rules over the tokens until one does not fit."""
 
-    def __init__(
-        self, grammar: Grammar, tokens: list[Token], position: int, lexer_error: CompileError | None
-    ) -> None:
+    def __init__(self, grammar: Grammar, tokens: list[Token], position: int, lexer_error: CompileError | None) -> None:
         self._grammar = grammar
         self._tokens = tokens
         self._lexer_error = lexer_error

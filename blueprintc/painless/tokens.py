@@ -27,21 +27,36 @@ _NAMED = frozenset(
 NUMBERS = frozenset({OCTAL, HEX, INTEGER, DECIMAL})
 
 PRIMITIVES = frozenset({"boolean", "byte", "short", "char", "int", "long", "float", "double"})
+
+
+def _words(*lines: str) -> list[str]:
+    return " ".join(lines).split()
+
+
 KEYWORDS: dict[str, str] = {
     word: word
-    for word in ["if", "in", "else", "while", "do", "for", "continue", "break", "return", "new", "try", "catch", "throw", "this", "instanceof", "true", "false", "null", "def"]
+    for word in _words(
+        "if in else while do for continue break return new try catch throw this instanceof true false null def"
+    )
 } | dict.fromkeys(PRIMITIVES, PRIMITIVE)
 """Reserved words and their kinds."""
 
-OPERATORS = [">>>=", "<<=", ">>=", ">>>", "===", "!==", "==~", "?.", "?:", "::", "->", "=~", "==", "!=", "<=", ">=", "<<", ">>", "&&", "||", "++", "--", "+=", "-=", "*=", "%=", "&=", "^=", "|=", "{", "}", "[", "]", "(", ")", ".", ",", ";", "!", "~", "*", "%", "+", "-", "<", ">", "&", "^", "|", "?", ":", "="]
+OPERATORS = _words(
+    ">>>= <<= >>= >>> === !== ==~ ?. ?: :: -> =~ == != <= >= << >> && || ++ -- += -= *= %= &= ^= |=",
+    "{ } [ ] ( ) . , ; ! ~ * % + - < > & ^ | ? : =",
+)
 """Every operator but those that begin with a slash, longest first."""
 
 # The order of the grammar's token types, in which the server lists alternatives.
 _ORDER = {
     kind: number
     for number, kind in enumerate(
-        [EOF]
-        + ["{", "}", "[", "]", "(", ")", ".", "?.", ",", ";", "if", "in", "else", "while", "do", "for", "continue", "break", "return", "new", "try", "catch", "throw", "this", "instanceof", "!", "~", "*", "/", "%", "+", "-", "<<", ">>", ">>>", "<", "<=", ">", ">=", "==", "===", "!=", "!==", "&", "^", "|", "&&", "||", "?", ":", "?:", "::", "->", "=~", "==~", "++", "--", "=", "+=", "-=", "*=", "/=", "%=", "&=", "^=", "|=", "<<=", ">>=", ">>>=", "OCTAL", "HEX", "INTEGER", "DECIMAL", "STRING", "REGEX", "true", "false", "null", "PRIMITIVE", "def", "ID", "DOTINTEGER", "DOTID"]
+        _words(
+            "<EOF> { } [ ] ( ) . ?. , ; if in else while do for continue break return new try catch throw this",
+            "instanceof ! ~ * / % + - << >> >>> < <= > >= == === != !== & ^ | && || ? : ?: :: -> =~ ==~ ++ --",
+            "= += -= *= /= %= &= ^= |= <<= >>= >>>= OCTAL HEX INTEGER DECIMAL STRING REGEX true false null",
+            "PRIMITIVE def ID DOTINTEGER DOTID",
+        )
     )
 }
 

@@ -3,8 +3,17 @@
 from typing import cast
 
 from blueprintc.painless import nodes, typed
-from blueprintc.painless.analysis.members import bad_bytecode, null_safe, pushed_type
-from blueprintc.painless.analysis.walk import READ, PartialName, Result, TypeName, Use, Visitor, Walk
+from blueprintc.painless.analysis.members import null_safe, pushed_type
+from blueprintc.painless.analysis.walk import (
+    READ,
+    PartialName,
+    Result,
+    TypeName,
+    Use,
+    Visitor,
+    Walk,
+    bad_bytecode,
+)
 from blueprintc.painless.errors import ILLEGAL_STATE, NULL_POINTER, CompileError
 from blueprintc.painless.scope import Scope
 from blueprintc.painless.types import BOX_OF, DEF, INT, OBJECT, VOID, Constructor, Method, Type
@@ -27,14 +36,15 @@ def visit_call(walk: Walk, node: nodes.Call, use: Use, scope: Scope) -> Result:
         raise CompileError(f"cannot resolve symbol [{prefix.text}]", node.offset)
     if isinstance(prefix, TypeName):
         call = _static_call(walk, node, prefix.type, scope)
-        return null_safe(node, None, typed.Held(node.offset, prefix.type), call) if node.null_safe else call
+        return null_safe(walk, node, None, typed.Held(node.offset, prefix.type), call) if node.null_safe else call
+    walk.check_merged(prefix)
     if not node.null_safe:
         return _value_call(walk, node, use, prefix, scope)
     held = typed.Held(node.offset, prefix.type)
     step = _value_call(walk, node, use, held, scope)
-    result = null_safe(node, prefix, held, step)
+    result = null_safe(walk, node, prefix, held, step)
     if prefix.type.is_primitive:
-        walk.unit.late_errors.append(bad_bytecode("Bad type on operand stack"))
+        walk.unit.late_errors.append(bad_bytecode())
     return result
 
 
@@ -100,9 +110,7 @@ def visit_lambda(walk: Walk, node: nodes.Lambda, use: Use, scope: Scope) -> Resu
             raise CompileError(f"Cannot pass lambda to [{use.target}], not a functional interface", node.offset)
         if interface.arity != len(node.parameters):
             # Upstream: thrown without a location
-            raise CompileError(
-                f"Incorrect number of parameters for [{interface.name}] in [{use.target}]", None
-            )
+            raise CompileError(f"Incorrect number of parameters for [{interface.name}] in [{use.target}]", None)
     returns = DEF if interface is None or interface.returns == VOID else interface.returns
     types = [_parameter_type(walk, node, index, interface) for index in range(len(node.parameters))]
     inner = scope.function(returns)
@@ -112,9 +120,6 @@ def visit_lambda(walk: Walk, node: nodes.Lambda, use: Use, scope: Scope) -> Resu
             for type_, parameter in zip(types, node.parameters, strict=True)
         ]
     )
-    if not node.block.statements:
-        # Upstream: an empty body is a null block, which visitLambda does not expect
-        raise CompileError(None, None, NULL_POINTER)
     body, returns_always = walk.visit_body(node.block, inner)
     if not returns_always:
         raise CompileError("not all paths return a value for lambda", node.offset)
@@ -162,17 +167,13 @@ def visit_function_ref(walk: Walk, node: nodes.FunctionRef, use: Use, scope: Sco
     target = use.target
     if target is None or (captured is not None and captured.type == DEF):
         interface = None if target is None else walk.functional(target)
-        return typed.FunctionRef(
-            node.offset, target or OBJECT, symbol, name, captured, interface, None, None, None
-        )
+        return typed.FunctionRef(node.offset, target or OBJECT, symbol, name, captured, interface, None, None, None)
     owner = symbol if captured is None else captured.type.name
     interface, found = _resolve_reference(walk, node, target, owner, captures=int(captured is not None))
     function = found if isinstance(found, typed.Function) else None
     constructor = found if isinstance(found, Constructor) else None
     method = found if isinstance(found, Method) else None
-    return typed.FunctionRef(
-        node.offset, target, symbol, name, captured, interface, function, constructor, method
-    )
+    return typed.FunctionRef(node.offset, target, symbol, name, captured, interface, function, constructor, method)
 
 
 def _resolve_reference(
@@ -244,7 +245,8 @@ def visit_new_array_ref(walk: Walk, node: nodes.NewArrayRef, use: Use, scope: Sc
         )
     array = walk.unit.resolve(name)
     if array is None:
-        raise CompileError(f"Not a type [{name}].", node.offset)
+        # Upstream: visitNewArrayFunctionRef keeps the type before it looks whether there is one
+        raise CompileError(None, None, NULL_POINTER)
     synthetic = walk.unit.synthetic_name("newarray")
     if use.target is None:
         return typed.NewArrayRef(node.offset, OBJECT, synthetic, array, None)

@@ -86,9 +86,7 @@ def visit_decimal(walk: Walk, node: nodes.Decimal, use: Use, scope: Scope) -> Re
 
 def visit_string(walk: Walk, node: nodes.String, use: Use, scope: Scope) -> Result:
     """A string literal."""
-    walk.check_use(
-        node, use, f"string constant [{node.value}]", f"string constant [{node.value}] not used"
-    )
+    walk.check_use(node, use, f"string constant [{node.value}]", f"string constant [{node.value}] not used")
     return typed.Constant(node.offset, STRING, node.value)
 
 

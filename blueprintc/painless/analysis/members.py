@@ -3,7 +3,17 @@
 from typing import cast
 
 from blueprintc.painless import nodes, typed
-from blueprintc.painless.analysis.walk import READ, PartialName, Result, TypeName, Use, Visitor, Walk
+from blueprintc.painless.analysis.walk import (
+    READ,
+    PartialName,
+    Result,
+    TypeName,
+    Use,
+    Visitor,
+    Walk,
+    bad_bytecode,
+    stack_underflow,
+)
 from blueprintc.painless.errors import CompileError
 from blueprintc.painless.scope import Scope
 from blueprintc.painless.types import DEF, INT, LIST, MAP, STRING, VOID, Method, Type
@@ -60,27 +70,29 @@ def visit_dot(walk: Walk, node: nodes.Dot, use: Use, scope: Scope) -> Result:
         if isinstance(prefix, PartialName):
             return PartialName(f"{name}.{node.name}")
         return _null_safe_member(walk, node, use, None, prefix.type)
+    walk.check_merged(prefix)
     return _null_safe_member(walk, node, use, prefix, prefix.type)
 
 
-def _null_safe_member(
-    walk: Walk, node: nodes.Dot, use: Use, receiver: typed.Expr | None, owner: Type
-) -> typed.Expr:
+def _null_safe_member(walk: Walk, node: nodes.Dot, use: Use, receiver: typed.Expr | None, owner: Type) -> typed.Expr:
     if not node.null_safe:
         return _member(walk, node, use, receiver, owner)
     held = typed.Held(node.offset, owner)
     step = _member(walk, node, use, held if receiver is not None else None, owner)
     if use.write:
         raise CompileError("invalid assignment: cannot assign a value to a null safe operation [?.]", node.offset)
-    return null_safe(node, receiver, held, step)
+    return null_safe(walk, node, receiver, held, step)
 
 
-def null_safe(node: nodes.Expr, receiver: typed.Expr | None, held: typed.Held, step: typed.Expr) -> typed.Expr:
+def null_safe(
+    walk: Walk, node: nodes.Expr, receiver: typed.Expr | None, held: typed.Held, step: typed.Expr
+) -> typed.Expr:
     """``receiver?.step``; the step must be able to be null."""
     if step.type.is_primitive:
         # Upstream: thrown without a location
         raise CompileError("Result of null safe operator must be nullable", None)
     if receiver is None:
+        walk.unit.late_errors.append(stack_underflow())
         return step
     return typed.NullSafe(node.offset, step.type, receiver, held, step)
 
@@ -101,9 +113,7 @@ def _member(walk: Walk, node: nodes.Dot, use: Use, receiver: typed.Expr | None, 
     field = walk.allowlist.field(owner, name, static=receiver is None)
     if field is not None:
         if use.write and field.final:
-            raise CompileError(
-                f"invalid assignment: cannot assign a value to read-only field [{name}]", node.offset
-            )
+            raise CompileError(f"invalid assignment: cannot assign a value to read-only field [{name}]", node.offset)
         if receiver is None:
             return typed.StaticField(node.offset, field.type, field)
         return typed.InstanceField(node.offset, field.type, receiver, field)
@@ -135,9 +145,7 @@ def _shortcut(walk: Walk, node: nodes.Dot, use: Use, receiver: typed.Expr | None
         getter, setter = _accessors(walk, owner, "set")
         _check_shortcut(node, use, "list", owner, getter, setter)
         index = typed.Constant(node.offset, INT, int(name))
-        return typed.ListAccess(
-            node.offset, _value_type(getter, setter), receiver, index, getter, setter, False
-        )
+        return typed.ListAccess(node.offset, _value_type(getter, setter), receiver, index, getter, setter, False)
     raise CompileError(f"field [{owner}, {name}] not found", node.offset)
 
 
@@ -162,13 +170,8 @@ def _getter(
     if getter is None or use.write:
         raise CompileError(f"Illegal shortcut on field [{name}] for type [{owner}].", node.offset)
     if receiver is not None and owner.is_primitive:
-        walk.unit.late_errors.append(bad_bytecode("Bad type on operand stack"))
+        walk.unit.late_errors.append(bad_bytecode())
     return typed.Shortcut(node.offset, getter.returns, receiver, getter, setter)
-
-
-def bad_bytecode(reason: str) -> CompileError:
-    """The JVM refuses the class that the engine wrote; its text goes on with the byte code."""
-    return CompileError(reason, None, "java.lang.VerifyError")
 
 
 def _accessors(walk: Walk, owner: Type, setter: str) -> tuple[Method | None, Method | None]:
@@ -196,6 +199,7 @@ def visit_brace(walk: Walk, node: nodes.Brace, use: Use, scope: Scope) -> Result
     if not use.read and not use.write:
         raise CompileError("not a statement: result of brace operator not used", node.offset)
     prefix = walk.value(node.prefix, READ, scope)
+    walk.check_merged(prefix)
     owner = prefix.type
     if owner.is_array:
         index = walk.converted(node.index, INT, scope)

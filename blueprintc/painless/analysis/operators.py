@@ -12,15 +12,16 @@ from blueprintc.painless.analysis.casts import (
     promote_xor,
 )
 from blueprintc.painless.analysis.fold import fold_binary, fold_comparison, fold_concat, fold_unary
-from blueprintc.painless.analysis.walk import READ, Result, Use, Visitor, Walk
-from blueprintc.painless.errors import ARRAY_INDEX, CLASS_CAST, NULL_POINTER, CompileError
+from blueprintc.painless.analysis.walk import READ, Result, Use, Visitor, Walk, is_order_with_null, stack_underflow
+from blueprintc.painless.errors import CLASS_CAST, NULL_POINTER, CompileError
 from blueprintc.painless.scope import Scope
 from blueprintc.painless.types import BOOLEAN, DEF, INT, LONG, PATTERN, STRING, VOID, Type
 
 _NAMES = {
     "*": "multiplication", "/": "division", "%": "remainder", "+": "addition", "-": "subtraction", "=~": "find",
     "==~": "match", "<<": "left shift", ">>": "right shift", ">>>": "unsigned shift", "~": "bitwise not",
-    "&": "bitwise and", "^": "xor", "|": "boolean or", "!": "boolean not", "&&": "boolean and", "||": "boolean or",
+    "&": "bitwise and", "^": "bitwise xor", "|": "boolean or", "!": "boolean not", "&&": "boolean and", "||":
+    "boolean or",
     "<": "less than", "<=": "less than or equals", ">": "greater than", ">=": "greater than or equals",
     "==": "equals", "===": "reference equals", "!=": "not equals", "!==": "reference not equals",
 }  # fmt: skip
@@ -46,7 +47,7 @@ def visit_unary(walk: Walk, node: nodes.Unary, use: Use, scope: Scope) -> Result
             walk.cast(value, use.target, child.offset, explicit=use.explicit, internal=use.internal)
         return value
     if operator == "!":
-        return _unary(node, BOOLEAN, BOOLEAN, walk.converted(child, BOOLEAN, scope))
+        return _unary(node, BOOLEAN, BOOLEAN, walk.condition(child, scope))
     value = walk.value(child, READ, scope)
     operand = promote_unary(value.type, decimal=operator != "~")
     if operand is None:
@@ -134,22 +135,18 @@ def _concatenate(walk: Walk, node: nodes.Expr, left: typed.Expr, right: typed.Ex
         parts.extend(side.parts if isinstance(side, typed.Concat) else (side,))
         if side.type == VOID:
             walk.unit.late_errors.append(stack_underflow())
+        walk.check_merged(side)
     folded = fold_concat(tuple(parts))
     if len(folded) == 1 and isinstance(folded[0], typed.Constant):
         return folded[0]
     return typed.Concat(node.offset, STRING, folded)
 
 
-def stack_underflow() -> CompileError:
-    """The engine's code generator finds no value on the stack where there should be one."""
-    return CompileError("Index -1 out of bounds for length 0", None, ARRAY_INDEX)
-
-
 def visit_boolean_op(walk: Walk, node: nodes.BooleanOp, use: Use, scope: Scope) -> Result:
     """``&&`` and ``||``."""
     _check_operator(walk, node, node.operator, use)
-    left = walk.converted(node.left, BOOLEAN, scope)
-    right = walk.converted(node.right, BOOLEAN, scope)
+    left = walk.condition(node.left, scope)
+    right = walk.condition(node.right, scope)
     if isinstance(left, typed.Constant) and isinstance(right, typed.Constant):
         both, either = left.value and right.value, left.value or right.value
         return typed.Constant(left.offset, BOOLEAN, both if node.operator == "&&" else either)
@@ -174,6 +171,8 @@ def visit_comparison(walk: Walk, node: nodes.Comparison, use: Use, scope: Scope)
         left = walk.cast(left, operand, node.left.offset)
         right = walk.cast(right, operand, node.right.offset)
     elif VOID in (left.type, right.type):
+        walk.unit.late_errors.append(stack_underflow())
+    if is_order_with_null(operator, operand, right):
         walk.unit.late_errors.append(stack_underflow())
     folded = fold_comparison(operator, left, right)
     if folded is not None:
@@ -219,7 +218,7 @@ def visit_instance_of(walk: Walk, node: nodes.InstanceOf, use: Use, scope: Scope
 def visit_conditional(walk: Walk, node: nodes.Conditional, use: Use, scope: Scope) -> Result:
     """``c ? a : b``: both branches become the wanted type, else a common one."""
     walk.check_use(node, use, "conditional operation [?:]", "result not used from conditional operation [?:]")
-    condition = walk.converted(node.condition, BOOLEAN, scope)
+    condition = walk.condition(node.condition, scope)
     branch = Use(True, False, use.target, use.explicit, use.internal)
     then = walk.value(node.then, branch, scope)
     otherwise = walk.value(node.otherwise, branch, scope)

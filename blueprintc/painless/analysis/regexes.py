@@ -9,7 +9,8 @@ _INDEX = re.compile(r" near index (\d+)$", re.MULTILINE)
 def check_pattern(pattern: str, flags: str) -> int | None:
     """None when ``pattern`` is good, else the index that Java's ``PatternSyntaxException`` gives (-1: none).
 
-    ``flags`` are the letters behind the constant. A pattern that our engine cannot run is no error here: the run refuses
+    ``flags`` are the letters behind the constant. A pattern that our engine cannot run is no error here: the run
+    refuses
     it by name.
     """
     if "l" in flags or not set(pattern) & _SPECIAL:

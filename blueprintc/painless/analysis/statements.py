@@ -1,17 +1,16 @@
 """Statements: declarations, control flow, and which paths end where.
 
-Upstream: the statement visitors of DefaultSemanticAnalysisPhase; reference §4.3 (control flow) and §6.1 (implicit return).
+Upstream: the statement visitors of DefaultSemanticAnalysisPhase; reference §4.3 (control flow) and §6.1 (implicit
+return).
 """
 
 from dataclasses import dataclass
 
 from blueprintc.painless import nodes, typed
-from blueprintc.painless.analysis.members import bad_bytecode
-from blueprintc.painless.analysis.operators import stack_underflow
-from blueprintc.painless.analysis.walk import READ, UNUSED, Walk
+from blueprintc.painless.analysis.walk import READ, UNUSED, Walk, bad_bytecode, stack_underflow
 from blueprintc.painless.errors import CLASS_CAST, CompileError
 from blueprintc.painless.scope import Scope
-from blueprintc.painless.types import BOOLEAN, DEF, EXCEPTION, ITERABLE, VOID, Type
+from blueprintc.painless.types import DEF, EXCEPTION, ITERABLE, VOID, Type
 
 
 class Flow:
@@ -90,7 +89,9 @@ class StatementWalk:
             return
         for declaration in statement.declarations:
             if not scope.is_defined(declaration.name) and self._unit.resolve(declaration.name) is None:
-                scope.define(declaration.offset, self._known_type(declaration.type_name), declaration.name, read_only=False)
+                scope.define(
+                    declaration.offset, self._known_type(declaration.type_name), declaration.name, read_only=False
+                )
 
     def _known_type(self, name: str) -> Type:
         try:
@@ -134,9 +135,7 @@ class StatementWalk:
 
     # --- simple statements --------------------------------------------------------------------------------------
 
-    def _expression(
-        self, node: nodes.ExpressionStatement, position: Position, scope: Scope, out: _Statements
-    ) -> int:
+    def _expression(self, node: nodes.ExpressionStatement, position: Position, scope: Scope, out: _Statements) -> int:
         returns = scope.frame.returns
         is_result = position.last_source and returns != VOID
         value = self._walk.value(node.expression, READ if is_result else UNUSED, scope)
@@ -147,7 +146,7 @@ class StatementWalk:
             return _ENDS
         if isinstance(value, typed.NewObject):
             # Upstream: the object is dropped from the stack though it was never put there
-            nested = not scope.is_body
+            nested = not scope.is_body or returns == VOID
             self._unit.late_errors.append(bad_bytecode("Operand stack underflow") if nested else stack_underflow())
         out.append(typed.ExpressionStatement(node.offset, value))
         return Flow.NONE
@@ -190,7 +189,7 @@ class StatementWalk:
     # --- branches -----------------------------------------------------------------------------------------------
 
     def _if(self, node: nodes.If, position: Position, scope: Scope, out: _Statements) -> int:
-        condition = self._walk.converted(node.condition, BOOLEAN, scope)
+        condition = self._walk.condition(node.condition, scope)
         if isinstance(node.condition, nodes.Boolean) or node.then is None:
             raise CompileError("extraneous if block", node.offset)
         then, then_flow = self.block(node.then, position, scope.block())
@@ -240,7 +239,7 @@ class StatementWalk:
         return body, flow
 
     def _while(self, node: nodes.While, scope: Scope, out: _Statements) -> int:
-        condition = self._walk.converted(node.condition, BOOLEAN, scope)
+        condition = self._walk.condition(node.condition, scope)
         endless = False
         if isinstance(node.condition, nodes.Boolean):
             endless = node.condition.value
@@ -258,7 +257,7 @@ class StatementWalk:
         if node.block is None:
             raise CompileError("extraneous do-while loop", node.offset)
         block, flow = self._loop_body(node.block, node.offset, "do-while", scope)
-        condition = self._walk.converted(node.condition, BOOLEAN, scope)
+        condition = self._walk.condition(node.condition, scope)
         endless = False
         if isinstance(node.condition, nodes.Boolean):
             endless = node.condition.value
@@ -276,7 +275,7 @@ class StatementWalk:
             initializer.append(typed.ExpressionStatement(node.initializer.offset, value))
         condition, endless = None, True
         if node.condition is not None:
-            condition = self._walk.converted(node.condition, BOOLEAN, scope)
+            condition = self._walk.condition(node.condition, scope)
             endless = False
             if isinstance(node.condition, nodes.Boolean):
                 endless = node.condition.value
@@ -310,9 +309,7 @@ class StatementWalk:
         elif self._unit.allowlist.is_assignable(ITERABLE, iterable.type):
             kind, element = "iterable", DEF
         else:
-            raise CompileError(
-                f"invalid foreach loop: cannot iterate over type [{iterable.type}].", node.offset
-            )
+            raise CompileError(f"invalid foreach loop: cannot iterate over type [{iterable.type}].", node.offset)
         self._walk.check_cast(element, type_, node.offset, explicit=True, internal=True)
         out.append(typed.ForEach(node.offset, variable, iterable, kind, element, block))  # type: ignore[arg-type]
         return Flow.NONE
@@ -321,5 +318,3 @@ class StatementWalk:
 def _after_loop(body: Flow, *, endless: bool) -> int:
     """An endless loop without a break lets nothing behind it run."""
     return Flow.METHOD | Flow.ALL if endless and not body & Flow.BREAK else Flow.NONE
-
-

@@ -1,6 +1,7 @@
 """The walk over expressions: how a parent uses a child, what a child turns out to be, and the casts between them.
 
-Each family of nodes has a module with a table ``VISITORS`` from node class to a function ``(walk, node, use, scope) -> Result``.
+Each family of nodes has a module with a table ``VISITORS`` from node class to a function ``(walk, node, use, scope)
+-> Result``.
 Analysis is one pass in the server's order (depth first, left to right, the checks of a node in the order of its
 visitor upstream), so that the first error found is the server's. Upstream: DefaultSemanticAnalysisPhase.
 """
@@ -12,16 +13,17 @@ from blueprintc.painless import nodes, typed
 from blueprintc.painless.allowlist import Allowlist
 from blueprintc.painless.analysis.casts import check_cast
 from blueprintc.painless.analysis.fold import CONSTANT_TYPES, fold_cast
-from blueprintc.painless.errors import CompileError
+from blueprintc.painless.errors import ARRAY_INDEX, CompileError
 from blueprintc.painless.scope import Scope
-from blueprintc.painless.types import Method, Type
+from blueprintc.painless.types import BOOLEAN, DEF, OBJECT, Method, Type
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """How a parent uses an expression.
 
-    ``target`` is the type that it is wanted as, if one is known beforehand; ``explicit`` and ``internal`` say what kind of cast
+    ``target`` is the type that it is wanted as, if one is known beforehand; ``explicit`` and ``internal`` say what
+    kind of cast
     will make it so; ``negate`` belongs to a literal directly behind a minus.
     """
 
@@ -81,6 +83,21 @@ class Unit:
         return self.allowlist.resolve(name)
 
 
+def stack_underflow() -> CompileError:
+    """The engine's code generator finds no value on the stack where there should be one."""
+    return CompileError("Index -1 out of bounds for length 0", None, ARRAY_INDEX)
+
+
+def bad_bytecode(reason: str = "Bad type on operand stack") -> CompileError:
+    """The JVM refuses the class that the engine wrote; its text goes on with the byte code."""
+    return CompileError(reason, None, "java.lang.VerifyError")
+
+
+def is_order_with_null(operator: str, operand: Type, right: typed.Expr) -> bool:
+    """``d < null``: the engine's code generator leaves out a right operand that is null, for every comparison."""
+    return operator in ("<", "<=", ">", ">=") and operand == DEF and isinstance(right, typed.Null)
+
+
 Visitor = Callable[["Walk", nodes.Expr, Use, Scope], Result]
 
 
@@ -127,11 +144,19 @@ class Walk:
         value = self.value(node, use, scope)
         return self.cast(value, target, node.offset, explicit=explicit, internal=internal)
 
+    def condition(self, node: nodes.Expr, scope: Scope) -> typed.Expr:
+        """Analyse ``node`` where it decides about a branch."""
+        value = self.converted(node, BOOLEAN, scope)
+        if isinstance(value, typed.Comparison) and is_order_with_null(value.operator, value.operand_type, value.right):
+            self.unit.late_errors[-1] = CompileError("-1", None, "java.lang.NegativeArraySizeException")
+        return value
+
     def cast(
         self, value: typed.Expr, target: Type, offset: int, *, explicit: bool = False, internal: bool = False
     ) -> typed.Expr:
         """``value`` as ``target``; ``offset`` is where the server would complain."""
         if value.type == target:
+            self.check_merged(value)
             return value
         check_cast(self.allowlist, value.type, target, offset, explicit=explicit, internal=internal)
         if isinstance(value, typed.Constant) and target in CONSTANT_TYPES:
@@ -140,6 +165,19 @@ class Walk:
             except CompileError as error:
                 self.unit.fold_errors.append(error)
         return typed.Cast(value.offset, target, value, explicit)
+
+    def check_merged(self, value: typed.Expr) -> None:
+        """Note that the JVM refuses ``value``, the result of ``?.``, where a value of its very class is needed.
+
+        Upstream: NullSafeSubNode leaves the receiver, known as its own class, where the result would be; of two
+        different
+        classes the frame computation makes Object, which only interfaces and Object accept.
+        """
+        if not isinstance(value, typed.NullSafe) or value.type in (DEF, OBJECT):
+            return
+        api = self.allowlist.api(value.type)
+        if value.receiver.type != value.type and not (api is not None and api.is_interface):
+            self.unit.late_errors.append(bad_bytecode())
 
     def arguments(
         self, arguments: tuple[nodes.Expr, ...], parameters: tuple[Type, ...], scope: Scope
