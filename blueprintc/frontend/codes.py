@@ -118,7 +118,7 @@ TEMPLATE_ENDLESS = Code(
     "A template runs for too long or grows too big.",
     "Steps, recursion and output of a template are bounded, so that a build always ends.",
 )
-TEMPLATE_NOT_FOUND = Code("BP035", "template-not-found", _E, "A template file is not there.")
+TEMPLATE_NOT_FOUND = Code("BP035", "file-not-found", _E, "A file that a blueprint takes in is not there.")
 TEMPLATE_VALUE = Code("BP036", "template-value", _E, "A template gives a value that has no place in a connector.")
 BAD_TAG_ARGUMENT = Code("BP037", "bad-tag-argument", _E, "A tag is used on a value that it cannot work with.")
 

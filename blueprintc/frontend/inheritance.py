@@ -5,7 +5,7 @@ from pathlib import Path
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink
 from blueprintc.frontend import codes
 from blueprintc.frontend.parsing import read_document
-from blueprintc.frontend.templating.files import FileReader, OutsideRootError
+from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.source import SourceFile, Span
 
@@ -96,6 +96,9 @@ class Inheritance:
         path = self._files.folder(source) / name
         try:
             base_source = self._files.read(path)
+        except MissingFileError:
+            self._report(codes.BAD_EXTENDS, f'there is no file "{name[:100]}"', span)
+            return None
         except OutsideRootError:
             self._report(codes.OUTSIDE_ROOT, f'"{name[:100]}" leads out of the repository', span)
             return None

@@ -122,6 +122,11 @@ def _is_surrogate(raw: str, at: int, first: str, second: str) -> bool:
     return raw[at : at + 2] == "\\u" and raw[at + 2 : at + 3] in first and raw[at + 3 : at + 4] in second
 
 
+def _quote(char: str) -> str:
+    """A character between quotes that are not itself."""
+    return "'\"'" if char == '"' else f'"{char}"'
+
+
 class _Abort(Exception):
     """Reading cannot go on; the reason was reported."""
 
@@ -249,7 +254,7 @@ class _Reader:
     def _unexpected(self, at: int) -> NoReturn:
         if at >= len(self._raw):
             self.fail("the text ends where a value is expected", at)
-        self.fail(f'"{self._raw[at]}" stands where a value is expected', at)
+        self.fail(f"{_quote(self._raw[at])} stands where a value is expected", at)
 
     def _bad_word(self, shown: str, at: int, end: int) -> NoReturn:
         if shown.startswith("..."):
@@ -257,6 +262,9 @@ class _Reader:
         if shown.startswith("'"):
             self.fail("JSON strings have double quotes", at, at + 1)
         if shown.startswith("$"):
+            close = self._raw.find("}", at)
+            end = end if close < 0 else close + 1
+            shown = self._raw[at:end]
             self.fail(f'placeholder "{shown[:60]}" is not a JSON value outside a string', at, end, help="quote it")
         lower = shown.lower()
         hint = {"none": "null", "true": "true", "false": "false", "null": "null"}.get(lower, "")
@@ -305,7 +313,7 @@ class _Reader:
                 self.fail(f'key "{word.group()[:60]}" needs double quotes', at, word.end())
             if word is not None:
                 self._bad_word(word.group(), at, word.end())
-            self.fail(f'"{self._raw[at]}" stands where a key is expected', at)
+            self.fail(f"{_quote(self._raw[at])} stands where a key is expected", at)
         return self._string().text
 
     def _array(self) -> Sequence:
@@ -352,7 +360,7 @@ class _Reader:
         if self._raw[at] != ",":
             shown = self._raw[at]
             hint = self._comma_hint(shown, bracket, start)
-            self.fail(f'"{shown}" stands where a comma or "{bracket}" is expected', at, help=hint)
+            self.fail(f'{_quote(shown)} stands where a comma or "{bracket}" is expected', at, help=hint)
         self.at += 1
         self.skip_blanks()
 
@@ -429,8 +437,15 @@ class _Reader:
                 high, low = int(raw[at + 2 : at + 6], 16), int(raw[at + 8 : at + 12], 16)
                 parts.append(chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)))
             else:
-                parts.append(chr(int(raw[at + 2 : at + 6], 16)))
+                parts.append(self._unit(at, end))
             at = end
+
+    def _unit(self, at: int, end: int) -> str:
+        char = chr(int(self._raw[at + 2 : at + 6], 16))
+        if "\ud800" <= char <= "\udfff":
+            message = f'"{self._raw[at:end]}" is half of a character'
+            self._sink.report(Diagnostic.of(codes.LONE_SURROGATE, message, self._span(at, end)))
+        return char
 
     def _control(self, char: str, at: int, start: int) -> NoReturn:
         if char in "\r\n":

@@ -36,6 +36,19 @@ KNOWN_PARAMETERS = frozenset(
     }
 )
 
+#: Words that other tools use, and what they are called here.
+_ALIASES = {
+    "action": "actions",
+    "body": "request_body",
+    "credentials": "credential",
+    "endpoint": "url",
+    "header": "headers",
+    "http_method": "method",
+    "params": "parameters",
+    "type": "action_type",
+    "uri": "url",
+}
+
 _PLACES = (
     ("actions", frozenset(field.name for field in ACTION)),
     ("client_config", frozenset(field.name for field in CLIENT_CONFIG)),
@@ -104,6 +117,8 @@ class _Checker:
                 pass
 
     def _text(self, value: Node, field: Field) -> None:
+        if getattr(value, "tag", "") in ("!template", "!file"):
+            return  # it failed, which was reported
         if not isinstance(value, Scalar) or value.value is None:
             self._wrong(value, field.name, field.kind.value)
             return
@@ -118,8 +133,8 @@ class _Checker:
             )
 
     def _is_choice(self, text: str, field: Field) -> bool:
-        if "${" in text:
-            return True  # another tool's placeholder; nothing is known about its value
+        if "${" in text or "{{" in text or "{%" in text:
+            return True  # another tool's placeholder, or a template that failed; nothing is known about its value
         # Upstream: ConnectorAction.parse and the clients upper-case these; protocol and access mode are exact.
         if field.any_case:
             return text.lower() in {choice.lower() for choice in field.choices}
@@ -214,7 +229,8 @@ class _Checker:
             if name in names and other != place:
                 self._misplaced(member, other)
                 return
-        like = closest(name, [field.name for field in table])
+        known = [field.name for field in table]
+        like = _ALIASES.get(name) if _ALIASES.get(name) in known else closest(name, known)
         self._report(
             codes.UNKNOWN_KEY,
             f'"{name[:80]}" is no key of {place}',

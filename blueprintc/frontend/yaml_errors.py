@@ -41,6 +41,10 @@ def explain_syntax_error(source: SourceFile, error: yaml.YAMLError) -> Diagnosti
         span = Span(source, at, min(at + 1, len(source.text)))
         return Diagnostic.of(codes.TAB_INDENTATION, "a tab cannot indent YAML", span, help="indent with spaces")
     context = getattr(error, "context", None)
+    if context_mark is not None and "quoted scalar" in str(context) and "end of stream" in words:
+        return Diagnostic.of(
+            codes.YAML_SYNTAX, "the quoted text that begins here is not closed", _character(source, begin)
+        )
     message = f"{words} {context}" if context and context.startswith("while") else words
     return Diagnostic.of(codes.YAML_SYNTAX, message.strip().rstrip("."), _character(source, at))
 
@@ -51,7 +55,7 @@ def unquoted_template(source: SourceFile, start: int, end: int | None = None) ->
     if end is None:
         close = text.find("}}", start)
         end = close + 2 if close >= 0 else start + 2
-        while end < len(text) and text[end] not in "\r\n,#":
+        while end < len(text) and text[end] not in "\r\n,#]}":
             end += 1
         end = start + len(text[start:end].rstrip())
     inner = text[start:end]

@@ -89,13 +89,14 @@ def _check_text(text: Text, context: LoweringContext) -> None:
                     help=f'did you mean "{right}"?',
                     fix=fix,
                 )
-        elif not close:
+        elif not close or set(rest.partition(":-")[0]) & set('"${'):
+            end = match.start(3) + next((at for at, char in enumerate(rest) if char in '"${'), len(rest.rstrip()))
             context.report_in(
                 codes.OPEN_PLACEHOLDER,
-                f'placeholder "{shown}" is not closed',
+                f'placeholder "{text.value[match.start() : end][:80]}" is not closed',
                 text,
                 match.start(),
-                match.end(),
+                end,
                 expected="expected }",
             )
         else:
@@ -134,6 +135,7 @@ def _check_inside(text: Text, match: re.Match[str], rest: str, context: Lowering
 
 def _check_names(root: Mapping, context: LoweringContext) -> None:
     """Names that are nearly a declared one; any other name may come with the call."""
+    known_errors = {each.span for each in context.sink.diagnostics if each.code is codes.UNKNOWN_TYPE}
     for action in _actions(root):
         body, url = action.get("request_body"), action.get("url")
         known = ParameterTypes(context.instance, action).names()
@@ -142,7 +144,7 @@ def _check_names(root: Mapping, context: LoweringContext) -> None:
                 continue
             for found in placeholders(node.text.value):
                 like = None if found.name in known else closest(found.name, known)
-                if like is not None:
+                if like is not None and node.text.span(found.start, found.end) not in known_errors:
                     context.report_in(
                         codes.UNDECLARED_PARAMETER,
                         f'parameter "{found.name}" is declared nowhere',

@@ -5,6 +5,8 @@ boolean, in quotes when it is a text, and in the server's null form when it may 
 order: ``!json`` or ``!string`` on the value, ``inputs``, what the pre-process function produces, ``parameters``.
 """
 
+import json
+
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.lowering import codes
 from blueprintc.lowering.context import LoweringContext
@@ -113,6 +115,7 @@ class _BodyWriter:
     def _scalar(self, node: Scalar) -> None:
         text = node.text
         if node.tag == "!json":
+            self._check_json(text)
             self._add(text.value, text)
         elif isinstance(node.value, str) or node.tag:
             if node.doubt and not node.tag:
@@ -149,6 +152,15 @@ class _BodyWriter:
         if at < len(value):
             self._add(value[at:], text if at == 0 else _Part(text, at, len(value)))
         self._add('"', whole)
+
+    def _check_json(self, text: Text) -> None:
+        """Refuse ``!json`` text that is not JSON, where no placeholder hides what it will be."""
+        if "${" in text.value:
+            return
+        try:
+            json.loads(text.value)
+        except (ValueError, RecursionError):
+            self._context.report_in(codes.NOT_JSON, "the text is not JSON", text, 0, len(text.value))
 
     def _check_inner(self, text: Text) -> None:
         """Refuse lists and objects inside other text."""

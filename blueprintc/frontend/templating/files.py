@@ -12,6 +12,10 @@ class OutsideRootError(Exception):
     """A path leads out of the repository's root."""
 
 
+class MissingFileError(Exception):
+    """There is no such file."""
+
+
 class FileReader:
     """Reads files below a root; remembers which, and where each source came from."""
 
@@ -33,11 +37,16 @@ class FileReader:
         return self.root if known is None else known.parent
 
     def read(self, path: Path) -> SourceFile | None:
-        """The file at a path; ``None`` where it cannot be read (reported once)."""
+        """The file at a path; ``None`` where it cannot be read (reported once).
+
+        Raises ``OutsideRootError`` and ``MissingFileError``.
+        """
         target = inside(self.root, path)
         if target is None:
             raise OutsideRootError
         if target not in self._read:
+            if not target.exists():
+                raise MissingFileError
             self.files.append(target)
             source = read_source(target, self._sink, shown=self._shown(target))
             self._read[target] = source

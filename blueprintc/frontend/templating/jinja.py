@@ -19,7 +19,7 @@ from blueprintc.frontend.templating.environment import (
     UndefinedError,
     UnitTexts,
 )
-from blueprintc.frontend.templating.files import FileReader, OutsideRootError, file_text
+from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError, file_text
 from blueprintc.frontend.templating.limits import Budget
 from blueprintc.frontend.templating.traced import Traced, concatenate
 from blueprintc.frontend.values import Variables
@@ -53,7 +53,10 @@ class _Loader(BaseLoader):
         path = self._files.find_template(name, self._source)
         if path is None:
             raise TemplateNotFound(name)
-        found = self._files.read(path)
+        try:
+            found = self._files.read(path)
+        except MissingFileError as error:
+            raise TemplateNotFound(name) from error
         if found is None:
             raise _ReportedError
         return file_text(found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label, did_you_mean
 from blueprintc.frontend import codes
-from blueprintc.frontend.templating.files import FileReader, OutsideRootError, file_text
+from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError, file_text
 from blueprintc.frontend.templating.limits import Budget, as_text
 from blueprintc.frontend.templating.traced import Traced, called_from, traced_result
 from blueprintc.frontend.templating.values import UnfitValueError, value_node
@@ -194,7 +194,7 @@ class Renderer:
         """The text of a file, rendered where it is a template, in the place of ``scalar``."""
         text = self._taken(tag, name, values)
         if text is None:
-            return Scalar("", Text("", scalar.span), "")
+            return scalar
         segments = tuple(
             segment if segment.via is not None else Segment(segment.start, segment.span, segment.exact, name.whole)
             for segment in text.segments
@@ -216,6 +216,9 @@ class Renderer:
                 )
                 return None
             return self._jinja().file(name, {**self._context(), **values})
+        except MissingFileError:
+            self._report(codes.TEMPLATE_NOT_FOUND, f'there is no file "{name.value[:100]}"', name.whole)
+            return None
         except OutsideRootError:
             self._report(
                 codes.OUTSIDE_ROOT,
