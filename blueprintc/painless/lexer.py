@@ -8,6 +8,7 @@ there. Therefore ``tokenize`` never raises: it ends the list with an ``ERROR`` t
 """
 
 import re
+from typing import NoReturn
 
 from blueprintc.painless.errors import CompileError
 from blueprintc.painless.tokens import (
@@ -74,8 +75,8 @@ def from_units(text: str) -> str:
         return text
 
     def join(match: re.Match[str]) -> str:
-        high, low = match[0]
-        return chr(0x10000 + ((ord(high) - 0xD800) << 10) + (ord(low) - 0xDC00))
+        pair = match[0]
+        return chr(0x10000 + ((ord(pair[0]) - 0xD800) << 10) + (ord(pair[1]) - 0xDC00))
 
     return _PAIR.sub(join, text)
 
@@ -189,13 +190,12 @@ class _Lexer:
         match = _REGEX_ALIVE.match(self._source, at)
         return (match.end() if match is not None else at) + 1
 
-    def _fail(self, at: int) -> int:
+    def _fail(self, at: int) -> NoReturn:
         prefix = _STRING_PREFIX.get(self._source[at])
         match = prefix.match(self._source, at) if prefix is not None else None
         self._raise(at, match.end() + 2 if match is not None else at + 1)
-        return at
 
-    def _raise(self, start: int, end: int) -> None:
+    def _raise(self, start: int, end: int) -> NoReturn:
         # Upstream: EnhancedPainlessLexer.recover
         text = self._source[start:end]
         message = f"unexpected character [{from_units(escaped(text))}]."

@@ -14,10 +14,8 @@ Operators are their source text: ``"*"``, ``">>>"``, ``"=~"``, ``"==="`` …
 
 from dataclasses import dataclass
 
-_node = dataclass(frozen=True, slots=True, eq=False)
 
-
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Anything with a place in the script."""
 
@@ -39,7 +37,7 @@ class Stmt(Node):
 # --- expressions ------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Numeric(Expr):
     """An integer literal (also ``1f`` and ``1d``). ``text`` is without ``0x``; an octal text keeps its zero."""
 
@@ -47,33 +45,33 @@ class Numeric(Expr):
     radix: int
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Decimal(Expr):
     """A literal with a fraction or an exponent."""
 
     text: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Boolean(Expr):
     """``true`` or ``false``."""
 
     value: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class String(Expr):
     """A string literal, unescaped."""
 
     value: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Null(Expr):
     """``null``."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Regex(Expr):
     """``/pattern/flags``; the pattern is raw."""
 
@@ -81,14 +79,14 @@ class Regex(Expr):
     flags: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ListInit(Expr):
     """``[a, b]``."""
 
     items: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class MapInit(Expr):
     """``[k: v]`` or ``[:]``."""
 
@@ -96,7 +94,7 @@ class MapInit(Expr):
     values: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewArray(Expr):
     """``new T[n][m]`` (values are the sizes) or ``new T[] {…}`` (values are the elements)."""
 
@@ -105,7 +103,7 @@ class NewArray(Expr):
     initializer: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewObject(Expr):
     """``new T(…)``."""
 
@@ -113,14 +111,14 @@ class NewObject(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Symbol(Expr):
     """A lone identifier: a variable, a type, or the head of a dotted type name."""
 
     name: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Dot(Expr):
     """``prefix.name``; ``name`` may be a keyword or digits."""
 
@@ -129,7 +127,7 @@ class Dot(Expr):
     null_safe: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Brace(Expr):
     """``prefix[index]``."""
 
@@ -137,7 +135,7 @@ class Brace(Expr):
     index: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Call(Expr):
     """``prefix.name(…)``."""
 
@@ -147,7 +145,7 @@ class Call(Expr):
     null_safe: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CallLocal(Expr):
     """``name(…)``."""
 
@@ -155,7 +153,7 @@ class CallLocal(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Unary(Expr):
     """``+ - ! ~`` applied to ``child``."""
 
@@ -163,7 +161,7 @@ class Unary(Expr):
     child: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Binary(Expr):
     """Arithmetic, bit, shift and regex operators."""
 
@@ -172,7 +170,7 @@ class Binary(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison(Expr):
     """``< <= > >= == != === !==``."""
 
@@ -181,7 +179,7 @@ class Comparison(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class BooleanOp(Expr):
     """``&&`` and ``||``."""
 
@@ -190,7 +188,7 @@ class BooleanOp(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Explicit(Expr):
     """``(type_name) child``."""
 
@@ -198,7 +196,7 @@ class Explicit(Expr):
     child: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class InstanceOf(Expr):
     """``child instanceof type_name``."""
 
@@ -206,7 +204,7 @@ class InstanceOf(Expr):
     type_name: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Expr):
     """``condition ? then : otherwise``."""
 
@@ -215,7 +213,7 @@ class Conditional(Expr):
     otherwise: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Elvis(Expr):
     """``left ?: right``."""
 
@@ -223,7 +221,7 @@ class Elvis(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Assignment(Expr):
     """``left = right``, ``left op= right``, ``++left``, ``left++`` (the last with ``post``)."""
 
@@ -233,7 +231,7 @@ class Assignment(Expr):
     post: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter(Node):
     """A parameter of a function or lambda; ``type_name`` is ``None`` where a lambda leaves it out."""
 
@@ -241,7 +239,7 @@ class Parameter(Node):
     name: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Lambda(Expr):
     """``(a, b) -> …``. The body of ``a -> expression`` is a block with one ``return`` at the lambda's offset."""
 
@@ -250,7 +248,7 @@ class Lambda(Expr):
     is_expression: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class FunctionRef(Expr):
     """``symbol::method``, with ``symbol`` a type, a variable or ``this``, and ``method`` perhaps ``new``."""
 
@@ -258,7 +256,7 @@ class FunctionRef(Expr):
     method: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewArrayRef(Expr):
     """``T[]::new``; ``type_name`` includes the brackets."""
 
@@ -268,14 +266,14 @@ class NewArrayRef(Expr):
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Block(Stmt):
     """Statements with a scope of their own."""
 
     statements: tuple[Stmt, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class If(Stmt):
     """``if``, with ``else`` when ``has_else``; either block is ``None`` when empty."""
 
@@ -285,7 +283,7 @@ class If(Stmt):
     otherwise: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class While(Stmt):
     """``while``."""
 
@@ -293,7 +291,7 @@ class While(Stmt):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class DoWhile(Stmt):
     """``do … while``."""
 
@@ -301,7 +299,7 @@ class DoWhile(Stmt):
     condition: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Declaration(Stmt):
     """One declared variable."""
 
@@ -310,14 +308,14 @@ class Declaration(Stmt):
     value: Expr | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class DeclarationBlock(Stmt):
     """``T a = 1, b``."""
 
     declarations: tuple[Declaration, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class For(Stmt):
     """``for (initializer; condition; afterthought)``."""
 
@@ -327,7 +325,7 @@ class For(Stmt):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ForEach(Stmt):
     """``for (T x : e)`` and ``for (x in e)``, the latter with type ``def``."""
 
@@ -337,21 +335,21 @@ class ForEach(Stmt):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Return(Stmt):
     """``return``."""
 
     value: Expr | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpressionStatement(Stmt):
     """An expression as a statement."""
 
     expression: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Catch(Node):
     """``catch (T x) { … }``."""
 
@@ -360,7 +358,7 @@ class Catch(Node):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Try(Stmt):
     """``try`` with at least one ``catch``."""
 
@@ -368,24 +366,24 @@ class Try(Stmt):
     catches: tuple[Catch, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Throw(Stmt):
     """``throw``."""
 
     value: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Continue(Stmt):
     """``continue``."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Break(Stmt):
     """``break``."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
     """A user function."""
 
@@ -395,7 +393,7 @@ class Function(Node):
     block: Block
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Script(Node):
     """A whole script; ``offset`` is that of its first token."""
 

@@ -34,8 +34,6 @@ from typing import Literal
 
 from blueprintc.painless.types import Constructor, Field, Method, Type
 
-_node = dataclass(frozen=True, slots=True, eq=False)
-
 
 @dataclass(slots=True, eq=False)
 class Variable:
@@ -47,14 +45,14 @@ class Variable:
     number: int
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Anything with a place in the script."""
 
     offset: int
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Expr(Node):
     """An expression and the static type of its value."""
 
@@ -76,19 +74,19 @@ class Stmt(Node):
 # --- values -----------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant(Expr):
     """A primitive or String constant."""
 
     value: bool | int | float | str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Null(Expr):
     """``null``, of whatever reference type is wanted."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Regex(Expr):
     """A ``java.util.regex.Pattern``, compiled once per script. ``flags`` is the ``Pattern`` bit mask."""
 
@@ -96,7 +94,7 @@ class Regex(Expr):
     flags: int
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Cast(Expr):
     """``child`` converted from ``child.type`` to ``type``; ``explicit`` as in the source ``(T) e`` (also compound
     downcasts).
@@ -106,14 +104,14 @@ class Cast(Expr):
     explicit: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ListInit(Expr):
     """A new ``ArrayList``; the items have type ``def``."""
 
     items: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class MapInit(Expr):
     """A new ``HashMap``; keys and values have type ``def`` and are evaluated pair by pair."""
 
@@ -121,21 +119,21 @@ class MapInit(Expr):
     values: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewArray(Expr):
     """``new T[n][m]``: ``type`` is the array type, the sizes have type ``int``."""
 
     sizes: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ArrayInit(Expr):
     """``new T[] {…}``: the items have the component type."""
 
     items: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewObject(Expr):
     """``new T(…)``."""
 
@@ -146,7 +144,7 @@ class NewObject(Expr):
 # --- operators --------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Unary(Expr):
     """``+ - ~`` on ``operand_type`` (int, long, float, double or def), ``!`` on boolean."""
 
@@ -155,7 +153,7 @@ class Unary(Expr):
     child: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Binary(Expr):
     """``* / % + - << >> >>> & ^ |`` on ``operand_type`` (int, long, float, double, boolean for ``^``, or def).
 
@@ -170,7 +168,7 @@ class Binary(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Match(Expr):
     """``text =~ pattern`` (find) and ``==~`` (full match): String and Pattern operands, boolean result."""
 
@@ -179,14 +177,14 @@ class Match(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Concat(Expr):
     """String concatenation of two or more operands of any type, evaluated left to right."""
 
     parts: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison(Expr):
     """``< <= > >= == != === !==`` on ``operand_type``: numeric, boolean, Object (``equals`` or identity) or def."""
 
@@ -196,7 +194,7 @@ class Comparison(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class BooleanOp(Expr):
     """``&&`` and ``||``."""
 
@@ -205,7 +203,7 @@ class BooleanOp(Expr):
     right: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class InstanceOf(Expr):
     """``child`` is an instance of ``tested``; a primitive ``child`` is tested by its box, statically."""
 
@@ -213,7 +211,7 @@ class InstanceOf(Expr):
     tested: Type
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Expr):
     """``? :``; both branches have ``type``."""
 
@@ -222,7 +220,7 @@ class Conditional(Expr):
     otherwise: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Elvis(Expr):
     """``left`` unless it is null, else ``right``."""
 
@@ -233,21 +231,21 @@ class Elvis(Expr):
 # --- places -----------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Local(Place):
     """A variable."""
 
     variable: Variable
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class StaticField(Place):
     """``Integer.MAX_VALUE``."""
 
     field: Field
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class InstanceField(Place):
     """A field of an object (the template context has one: see the allowlist)."""
 
@@ -255,7 +253,7 @@ class InstanceField(Place):
     field: Field
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class DefField(Place):
     """``receiver.name`` on a def receiver: property, map key or list index by the runtime class."""
 
@@ -263,7 +261,7 @@ class DefField(Place):
     name: str
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Shortcut(Place):
     """``receiver.name`` that is a call of ``getter`` (no parameters) or ``setter``; ``receiver`` is None for static
     ones.
@@ -274,7 +272,7 @@ class Shortcut(Place):
     setter: Method | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class MapAccess(Place):
     """``map.key`` (then ``key`` is a String constant) and ``map[key]`` on a static Map: ``getter`` get/1,
     ``setter`` put/2.
@@ -287,7 +285,7 @@ class MapAccess(Place):
     braces: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ListAccess(Place):
     """``list.0`` and ``list[i]`` on a static List; a negative index in braces counts from the end (not with a dot)."""
 
@@ -298,7 +296,7 @@ class ListAccess(Place):
     braces: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ArrayIndex(Place):
     """``array[i]``; negative counts from the end."""
 
@@ -306,7 +304,7 @@ class ArrayIndex(Place):
     index: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class DefIndex(Place):
     """``receiver[index]`` on a def receiver; the index keeps its static type."""
 
@@ -314,19 +312,19 @@ class DefIndex(Place):
     index: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ArrayLength(Expr):
     """``array.length``."""
 
     receiver: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Held(Expr):
     """Stands for the already evaluated, non-null receiver inside a ``NullSafe``."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NullSafe(Expr):
     """``receiver?.step``: null when ``receiver`` is null, else ``step``, whose own receiver is ``held``."""
 
@@ -335,7 +333,7 @@ class NullSafe(Expr):
     step: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Assign(Expr):
     """``target = value``; ``value`` has the target's type. Where ``type`` is void the value is not used."""
 
@@ -343,7 +341,7 @@ class Assign(Expr):
     value: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CompoundAssign(Expr):
     """``target op= value``.
 
@@ -365,7 +363,7 @@ class CompoundAssign(Expr):
 # --- calls and functions ----------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CallLocal(Expr):
     """A call of a user function."""
 
@@ -373,7 +371,7 @@ class CallLocal(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CallStatic(Expr):
     """``Type.method(…)``."""
 
@@ -381,7 +379,7 @@ class CallStatic(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CallMethod(Expr):
     """``receiver.method(…)`` on a static type. A primitive receiver is boxed by a ``Cast`` to its box first."""
 
@@ -390,7 +388,7 @@ class CallMethod(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class CallDef(Expr):
     """``receiver.name(…)`` on def. Lambdas and references among the arguments have ``interface is None``."""
 
@@ -399,7 +397,7 @@ class CallDef(Expr):
     arguments: tuple[Expr, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Lambda(Expr):
     """A lambda. ``interface`` is the functional interface's method when it is known statically.
 
@@ -418,7 +416,7 @@ class Lambda(Expr):
     interface: Method | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class FunctionRef(Expr):
     """``symbol::method``. Exactly one meaning is set when ``interface`` is known:
 
@@ -438,7 +436,7 @@ class FunctionRef(Expr):
     method: Method | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class NewArrayRef(Expr):
     """``T[]::new``: a function from int to ``array_type``."""
 
@@ -450,14 +448,14 @@ class NewArrayRef(Expr):
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Block(Stmt):
     """Statements in order."""
 
     statements: tuple[Stmt, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Declare(Stmt):
     """A declared variable; ``offset`` is that of its name. ``T a, b`` gives two of these."""
 
@@ -465,14 +463,14 @@ class Declare(Stmt):
     value: Expr | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpressionStatement(Stmt):
     """An expression for its effects; a value left over is dropped."""
 
     expression: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Return(Stmt):
     """``return``; ``value`` has the function's return type, or is None in a void function."""
 
@@ -480,7 +478,7 @@ class Return(Stmt):
     implicit: bool
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class If(Stmt):
     """``if``/``else``."""
 
@@ -489,7 +487,7 @@ class If(Stmt):
     otherwise: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class While(Stmt):
     """``while``."""
 
@@ -497,7 +495,7 @@ class While(Stmt):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class DoWhile(Stmt):
     """``do … while``."""
 
@@ -505,7 +503,7 @@ class DoWhile(Stmt):
     condition: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class For(Stmt):
     """``for(;;)``; the initializer is a tuple of ``Declare`` or one ``ExpressionStatement``, or empty."""
 
@@ -515,7 +513,7 @@ class For(Stmt):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class ForEach(Stmt):
     """``for (x in e)``. ``kind`` tells the static type of the iterable; ``element`` is the type before the cast to
     the variable's.
@@ -530,7 +528,7 @@ class ForEach(Stmt):
     block: Block
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Catch(Node):
     """One ``catch``; an empty block is ``None``."""
 
@@ -538,7 +536,7 @@ class Catch(Node):
     block: Block | None
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Try(Stmt):
     """``try``."""
 
@@ -546,19 +544,19 @@ class Try(Stmt):
     catches: tuple[Catch, ...]
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Throw(Stmt):
     """``throw``; the value has type ``java.lang.Exception``."""
 
     value: Expr
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Continue(Stmt):
     """``continue``."""
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Break(Stmt):
     """``break``."""
 
@@ -580,7 +578,7 @@ class Function:
     falls_through: bool = False
 
 
-@_node
+@dataclass(frozen=True, slots=True, eq=False)
 class Script:
     """An analysed script: its functions in source order and the main body (whose parameters are the context's,
     ``params``).

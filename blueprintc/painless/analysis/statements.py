@@ -315,6 +315,6 @@ class StatementWalk:
         return Flow.NONE
 
 
-def _after_loop(body: Flow, *, endless: bool) -> int:
+def _after_loop(body: int, *, endless: bool) -> int:
     """An endless loop without a break lets nothing behind it run."""
     return Flow.METHOD | Flow.ALL if endless and not body & Flow.BREAK else Flow.NONE
