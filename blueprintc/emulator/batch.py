@@ -6,7 +6,7 @@ from dataclasses import replace
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import Action, Connector
 from blueprintc.emulator.errors import ServerError
-from blueprintc.emulator.java_maps import hash_map
+from blueprintc.emulator.java_maps import hash_map, hash_map_copy
 from blueprintc.emulator.substitution import substitute
 from blueprintc.emulator.tensors import ModelTensor
 from blueprintc.jsontext import Json
@@ -86,7 +86,7 @@ def job_of(tensors: Sequence[ModelTensor], status: int, dlq: Mapping[str, str] |
         raise ServerError(
             "org.opensearch.ResourceNotFoundException", "Unable to create batch transform job", status=404
         )
-    return hash_map({**data, "dlq": None if dlq is None else {**dlq}})
+    return hash_map_copy(data, {"dlq": None if dlq is None else {**dlq}})
 
 
 def created_answer(task_id: str, remote_job: dict[str, Json]) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from blueprintc.jvm.hashing import hashmap_order
+from blueprintc.jvm.hashing import capacity_for_copy, hashmap_order
 
 _T = TypeVar("_T")
 
@@ -13,3 +13,13 @@ def hash_map(values: Mapping[str, _T]) -> dict[str, _T]:
     if len(values) < 2:
         return dict(values)
     return {name: values[name] for name in hashmap_order(values)}
+
+
+def hash_map_copy(copied: Mapping[str, _T], more: Mapping[str, _T]) -> dict[str, _T]:
+    """A new ``HashMap`` after ``putAll(copied)`` and then ``put`` of each of ``more``.
+
+    The first copy decides the size of the table, which is smaller than that of a map filled one by one.
+    """
+    values = {**copied, **more}
+    capacity = capacity_for_copy(len(copied)) if copied else None
+    return {name: values[name] for name in hashmap_order(values, capacity=capacity)}

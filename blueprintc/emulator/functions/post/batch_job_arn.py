@@ -2,7 +2,7 @@
 
 from blueprintc.emulator.errors import illegal_argument, null_pointer
 from blueprintc.emulator.functions.builtin import PostFunction
-from blueprintc.emulator.java_maps import hash_map
+from blueprintc.emulator.java_maps import hash_map_copy
 from blueprintc.emulator.java_values import cast_string
 from blueprintc.emulator.tensors import ModelTensor, new_tensor
 from blueprintc.jsontext import Json
@@ -19,8 +19,8 @@ def _build(found: Json, data_type: str | None) -> list[ModelTensor]:
         raise null_pointer(
             'Cannot invoke "String.replace(java.lang.CharSequence, java.lang.CharSequence)" because "jobArn" is null'
         )
-    fields: dict[str, Json] = {**found, "processedJobArn": arn.replace("/", "%2F")}
-    return [new_tensor(name="response", data_as_map=hash_map(fields))]
+    fields = hash_map_copy(found, {"processedJobArn": arn.replace("/", "%2F")})
+    return [new_tensor(name="response", data_as_map=fields)]
 
 
 FUNCTIONS = (
