@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprintc.painless.compiler import check
+from blueprintc.painless.connector import defines_escape, uses_escape, with_default_functions
 from blueprintc.painless.errors import PainlessError
 from blueprintc.painless.interpreter.generator import generate
 from blueprintc.painless.interpreter.run import ScriptError, execute
-from blueprintc.painless.values import Array, Runtime, canonical_name, class_name
+from blueprintc.painless.values import Array, Runtime, box, canonical_name, class_name
 from blueprintc.painless.values.from_json import from_json
 
 Request = dict[str, Any]
@@ -18,7 +19,7 @@ def painless(request: Request) -> Answer:
     """Compile and run a script: ``result`` as text with its ``type``, or ``error``."""
     source = request["source"]
     if request.get("escape_function"):
-        source = with_escape_function(source)
+        source = with_default_functions(source)
     regexes = request.get("regex", "limited")
     checked = check(source, request.get("context", "template"), regexes=regexes, recover=False, max_bytes=None)
     if checked.script is None:
@@ -27,15 +28,27 @@ def painless(request: Request) -> Answer:
     params = from_json(request.get("params") or {}, request.get("numbers", "jackson"))
     try:
         value = execute(generate(checked.script), {"params": params}, runtime)
-        text = None if value is None else runtime.to_text(value)
+        text = None if value is None else printed(runtime, value)
     except ScriptError as failure:
         return {"error": error_fields(failure.error) | explained(failure)}
+    if request.get("context", "template") == "template":
+        return {"result": text}
     return {"result": text, "type": "null" if value is None else simple_class(value)}
+
+
+def printed(runtime: Runtime, value: Any) -> str:
+    """A value as the oracle prints it: arrays with their content."""
+    if isinstance(value, Array):
+        inside = (printed(runtime, box(element, value.component)) for element in value)
+        return f"array[{', '.join(inside)}]"
+    return runtime.to_text(value)
 
 
 def error_fields(error: PainlessError) -> Answer:
     """An error in the oracle's fields."""
     fields: Answer = {"phase": error.phase, "class": error.java_class, "message": error.message}
+    if error.java_class == "java.lang.StackOverflowError":
+        return fields  # where the stack ends depends on the JIT compiler
     if error.offset is not None:
         fields |= {"offset": error.offset, "start": error.start, "end": error.end}
     if error.stack:
@@ -56,11 +69,12 @@ def simple_class(value: Any) -> str:
     return class_name(value).rpartition(".")[2].rpartition("$")[2]
 
 
-def with_escape_function(source: str) -> str:
-    """The script with the default ``escape`` in front, when it uses it."""
-    from blueprintc.painless.connector import with_default_functions
+def escape_detection(request: Request) -> Answer:
+    """What the server finds out about ``escape`` in a script."""
+    source = request["source"]
+    used, defined = uses_escape(source), defines_escape(source)
+    prepended = with_default_functions(source) != source
+    return {"result": {"used": used, "defined": defined, "prepended": prepended}}
 
-    return with_default_functions(source)
 
-
-OPERATIONS: dict[str, Callable[[Request], Answer]] = {"painless": painless}
+OPERATIONS: dict[str, Callable[[Request], Answer]] = {"escape_detection": escape_detection, "painless": painless}

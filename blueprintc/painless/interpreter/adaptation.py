@@ -187,13 +187,24 @@ def cast_to_static(site: OperatorSite, value: Any, target: str) -> Any:
     return unbox_object(result, target) if is_primitive(target) else result
 
 
+def check_compound(site: OperatorSite, receiver: Any, result: str) -> None:
+    """Refuse, before the operation, a compound assignment whose ``result`` type cannot be cast back."""
+    # Upstream: DefMath.cast, which runs when the site is linked
+    if site.compound is None:
+        return
+    if site.compound == "def":
+        target = PRIMITIVE_OF.get(type(receiver)) or class_text(class_name(receiver))
+    else:
+        target = UNBOX_NAMES.get(site.compound, site.compound)
+    if target != result and "boolean" in (target, result):
+        raise class_cast(f"Cannot cast {result} to {target}")
+
+
 def _explicit_cast(site: OperatorSite, value: Any, target: str, primitive: str | None) -> Any:
     # Upstream: DefMath.cast, then MethodHandles.explicitCastArguments
     source = PRIMITIVE_OF[type(value)] if site.typed else None
     if source is not None and source == primitive:
         return value
-    if source == "boolean" or primitive == "boolean":
-        raise class_cast(f"Cannot cast {source or 'class java.lang.Object'} to {primitive or class_text(target)}")
     if primitive is None:
         return cast_reference(value, target)
     if not (is_number(value) or type(value) in PRIMITIVE_OF):

@@ -9,7 +9,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.interpreter import arithmetic
-from blueprintc.painless.interpreter.adaptation import unbox_object
+from blueprintc.painless.interpreter.adaptation import check_compound, unbox_object
 from blueprintc.painless.interpreter.conversions import is_number, narrow_number
 from blueprintc.painless.interpreter.sites import RANK_NAMES, RANKS, OperatorSite
 from blueprintc.painless.values import (
@@ -121,8 +121,10 @@ def _binary(site: OperatorSite, name: str, left: Any, right: Any) -> Any:
 def _typed(site: OperatorSite, name: str, left: Any, right: Any) -> Any:
     first, second = RANKS.get(type(left)), RANKS.get(type(right))
     if first is None or second is None:
+        check_compound(site, left, "class java.lang.Object")
         return _generic(site, name, left, right)
     rank = max(first, second)
+    check_compound(site, left, RANK_NAMES[rank])
     if rank == 0:
         return _booleans(name, left, right)
     if first == 0 or second == 0:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from blueprintc.painless import typed
-from blueprintc.painless.interpreter.adaptation import is_primitive
 from blueprintc.painless.interpreter.members import FieldSite, IndexSite
 from blueprintc.painless.interpreter.value_writer import ValueWriter
 
@@ -353,13 +352,12 @@ class PlaceWriter(ValueWriter):
 
     def _dynamic_compound(self, node: typed.CompoundAssign, old: ast.expr, target: str) -> ast.expr:
         right = node.value.type.name
-        site = self.operator_site(target, right)
+        site = self.operator_site(target, right, target)
         kept, name = self._kept(self.boxed(old, target))
         value = self.boxed(self.expression(node.value), right)
         helper = self.dynamic_helper(node.operator)
         result = self.call(helper, self.load(site), kept, value)
-        if target == "def" or not (is_primitive(target) or target not in _ANY):
-            # The receiver is a temporary that the operands set before the cast reads it.
+        if target in _ANY:
             result_kept, result_name = self._kept(result)
             cast = self.call("cast_to_receiver", self.load(site), self.load(name), self.load(result_name))
             return self.last_of([result_kept, cast])

@@ -25,9 +25,9 @@ Trace = Callable[[int, tuple[tuple[str, str, Any], ...]], None]
 
 
 class ScriptError(BlueprintcError):
-    """A script has failed at run time; ``error`` is the server's answer, ``thrown`` the Java exception."""
+    """A script does not compile or has failed; ``error`` is the server's answer, ``thrown`` the exception it threw."""
 
-    def __init__(self, error: PainlessError, thrown: JavaError) -> None:
+    def __init__(self, error: PainlessError, thrown: JavaError | None) -> None:
         super().__init__(error.message or error.java_class)
         self.error = error
         self.thrown = thrown

@@ -12,12 +12,16 @@ from blueprintc.painless.values import Byte, Char, Float, Long, Runtime, Short
 class OperatorSite:
     """One dynamic operator in the script. ``left`` and ``right`` are the static types of its operands.
 
+    ``compound`` is set for ``op=``: ``def`` when the result is cast back to the receiver's class, else the static type.
     ``pair`` are the classes that it was linked to (``None``: not yet), ``generic`` whether others came since.
     """
 
-    __slots__ = ("generic", "left", "pair", "right", "runtime")
+    __slots__ = ("compound", "generic", "left", "pair", "right", "runtime")
 
-    def __init__(self, runtime: Runtime, left: str = "def", right: str = "def") -> None:
+    def __init__(
+        self, runtime: Runtime, left: str = "def", right: str = "def", compound: str | None = None
+    ) -> None:
+        self.compound = compound
         self.runtime = runtime
         self.left = left
         self.right = right

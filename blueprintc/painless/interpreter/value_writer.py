@@ -113,9 +113,9 @@ class ValueWriter(CastWriter):
         negated = self.place(ast.UnaryOp(ast.USub(), child))
         return self.wrapped(negated, kind) if kind in _LIMITS else negated
 
-    def operator_site(self, left: str, right: str) -> str:
+    def operator_site(self, left: str, right: str, compound: str | None = None) -> str:
         """The name of a new site for a dynamic operator with operands of these static types."""
-        return self.constant_object(lambda linker: OperatorSite(linker.runtime, left, right))
+        return self.constant_object(lambda linker: OperatorSite(linker.runtime, left, right, compound))
 
     def dynamic_helper(self, operator: str) -> str:
         """The function that does a binary operator on def operands."""
