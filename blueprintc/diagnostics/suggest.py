@@ -17,6 +17,8 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
     by_fold = {_fold(candidate): candidate for candidate in reversed(known)}
     found = difflib.get_close_matches(folded[:200], list(by_fold), n=1, cutoff=0.7)
+    if not found:  # in a short word one slip is a big part
+        found = [each for each in by_fold if _one_slip(folded, each)][:1]
     return by_fold[found[0]] if found else None
 
 
@@ -28,3 +30,13 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 
 def _fold(word: str) -> str:
     return word.lower().replace("_", "-")
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether one letter was missed, added or mistaken, or two neighbours were swapped; in words of three or more."""
+    if min(len(word), len(other)) < 3 or abs(len(word) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    rest, other_rest = word[start:], other[start:]
+    swapped = rest[:2] == other_rest[1::-1] and len(rest) > 1 and rest[2:] == other_rest[2:]
+    return swapped or rest[1:] == other_rest or rest == other_rest[1:] or rest[1:] == other_rest[1:]
