@@ -37,7 +37,15 @@ from blueprintc.emulator.ml_input import action_type_of, ml_input_json, parse_ml
 from blueprintc.emulator.payload import add_to_string_parameters, check_placeholders, create_payload
 from blueprintc.emulator.request import endpoint_of
 from blueprintc.emulator.substitution import PARAMETERS, substitute
-from blueprintc.jsontext import Json, XContentParser, is_json, is_json_or_ndjson, parse_gson, print_gson, print_jackson
+from blueprintc.jsontext import (
+    Json,
+    XContentParser,
+    is_json,
+    is_json_or_ndjson,
+    parse_gson_doubles,
+    print_gson,
+    print_jackson,
+)
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import is_blank
 
@@ -259,7 +267,7 @@ OPERATIONS: dict[str, Callable[[Fields], Fields]] = {
     "escape_json": _on_text(escape_json),
     "unescape_java": _on_text(unescape_java),
     "gson_string": _on_text(lambda text: gson_literal(text, TARGET)),
-    "gson_reprint": lambda request: _result(print_gson(parse_gson(_text(request["json"]) or ""))),
+    "gson_reprint": lambda request: _result(print_gson(parse_gson_doubles(_text(request["json"]) or ""))),
     "is_json": lambda request: _result(is_json(_text(request.get("text")))),
     "is_json_or_ndjson": lambda request: _result(is_json_or_ndjson(_text(request.get("text")))),
     "process_text_doc": _process_text_doc,

@@ -27,6 +27,8 @@ from blueprintc.jvm.strings import is_blank, to_upper
 
 ACCESS_MODES = ("public", "private", "restricted")
 PROTOCOLS = (AWS_SIGV4, HTTP, MCP_SSE, MCP_STREAMABLE_HTTP)
+#: javac's number of the variable that a switch over a field's name needs, in the stored form's constructor.
+_STORED_LOCAL = 4
 _RETRY_POLICIES = ("constant", "exponential_equal_jitter", "exponential_full_jitter")
 _NAME_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
@@ -155,7 +157,7 @@ def parse_connector(parser: XContentParser, protocol: str, target: Target) -> Co
     connector = Connector(protocol)
     is_mcp = protocol in (MCP_SSE, MCP_STREAMABLE_HTTP)
     parser.expect(START_OBJECT)
-    for name in _members(parser, 0):
+    for name in _members(parser, _STORED_LOCAL):
         if is_mcp:
             _read_mcp_field(parser, connector, name, target)
         else:
@@ -433,7 +435,7 @@ def _parse_owner(parser: XContentParser) -> dict[str, Json]:
         "custom_attribute_names": [],
     }
     parser.expect(START_OBJECT)
-    for name in _members(parser, 0):
+    for name in _members(parser, _STORED_LOCAL):
         if name == "name":
             owner[name] = parser.text()
         elif name in ("backend_roles", "roles", "custom_attribute_names"):

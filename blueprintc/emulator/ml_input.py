@@ -251,7 +251,8 @@ def _read_question_answering(parser: XContentParser, algorithm: str, target: Tar
             context = parser.text()
         else:
             parser.skip_children()
-    if not question:
+    # Upstream: the parser refuses null, then the dataset refuses empty texts
+    if question is None or (context is not None and not question):
         raise illegal_argument("Question is not provided")
     if not context:
         raise illegal_argument("Context is not provided")

@@ -319,8 +319,7 @@ class GsonReader:
             escape = text.find("\\", start, end if end >= 0 else len(text))
             if escape < 0:
                 if end < 0:
-                    self.position = len(text)
-                    self._syntax_error("Unterminated string")
+                    self._unterminated("Unterminated string")
                 parts.append(text[start:end])
                 self.position = end + 1
                 return join_surrogates("".join(parts)) if len(parts) > 1 else parts[0]
@@ -332,7 +331,7 @@ class GsonReader:
     def _escape(self) -> str:
         text = self.text
         if self.position >= len(text):
-            self._syntax_error("Unterminated escape sequence")
+            self._unterminated("Unterminated escape sequence")
         char = text[self.position]
         self.position += 1
         if char == "u":
@@ -382,8 +381,7 @@ class GsonReader:
             elif following == "*":
                 end = text.find("*/", position + 2)
                 if end < 0:
-                    self.position = len(text)
-                    self._syntax_error("Unterminated comment")
+                    self._unterminated("Unterminated comment")
                 self.position = end + 2
             else:
                 return char
@@ -400,6 +398,14 @@ class GsonReader:
             self._syntax_error(_LENIENT)
 
     def _syntax_error(self, message: str) -> NoReturn:
+        """What is wrong with the character before the position."""
+        last = self.text[self.position - 1 : self.position]
+        # Upstream: of a character outside the basic plane only the first unit has been read
+        location = self._location(units_unread=1 if last > "\uffff" else 0)
+        raise MalformedJson(f"{message}{location}\nSee {_GUIDE}malformed-json")
+
+    def _unterminated(self, message: str) -> NoReturn:
+        self.position = len(self.text)
         raise MalformedJson(f"{message}{self._location()}\nSee {_GUIDE}malformed-json")
 
     def _unexpected(self, wanted: str) -> NoReturn:
@@ -409,7 +415,7 @@ class GsonReader:
             "IllegalStateException", f"Expected {wanted} but was {kind}{self._location()}\nSee {_GUIDE}{topic}"
         )
 
-    def _location(self) -> str:
+    def _location(self, *, units_unread: int = 0) -> str:
         before = self.text[: self.position]
         row = before[before.rfind("\n") + 1 :]
         if row.startswith("\ufeff") and len(row) == len(before):
@@ -418,4 +424,4 @@ class GsonReader:
         for scope in self._scopes:
             path.append(f".{scope.name or ''}" if scope.is_object else f"[{scope.index}]")
         line = before.count("\n") + 1
-        return f" at line {line} column {utf16_length(row) + 1} path {''.join(path)}"
+        return f" at line {line} column {utf16_length(row) + 1 - units_unread} path {''.join(path)}"

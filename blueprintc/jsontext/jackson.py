@@ -30,6 +30,7 @@ VALUE_NULL = "VALUE_NULL"
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _PLAIN_STRING = re.compile(r'[^"\\\x00-\x1f]*')
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WORDS = {"t": ("true", VALUE_TRUE), "f": ("false", VALUE_FALSE), "n": ("null", VALUE_NULL)}
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -235,7 +236,8 @@ class JacksonReader:
         if text.startswith(word, start):
             end = start + len(word)
             self.position = end
-            if end >= len(text) or not is_identifier_part(text[end]):
+            # Upstream: _matchTrue: what sorts before a digit ends a word without a second look
+            if end >= len(text) or text[end] < "0" or not is_identifier_part(text[end]):
                 return
             self._unknown_token(word)
         while matched < len(word) and self.position < len(text) and text[self.position] == word[matched]:
@@ -293,7 +295,7 @@ class JacksonReader:
         if at >= len(text) and comment.startswith("Exponent"):
             self.position = len(text)
             self._fail_eof("expected a digit for number exponent")
-        char = text[at] if at < len(text) else "\0"
+        char = text[at] if at < len(text) else text[mark]
         place = at if at < len(text) else len(text) - 1
         digits = text[start:mark].lstrip("-")
         if not self.dialect.from_bytes and not digits.startswith("0") and at < len(text):
@@ -445,15 +447,22 @@ class JacksonReader:
         self.position += 1
         if char == "/":
             ends = [at for at in (text.find("\n", self.position), text.find("\r", self.position)) if at >= 0]
-            self.position = min(ends) if ends else len(text)
+            self._skip_comment_text(min(ends) if ends else len(text))
         elif char == "*":
             end = text.find("*/", self.position)
+            self._skip_comment_text(end if end >= 0 else len(text))
             if end < 0:
-                self.position = len(text)
                 self._fail_eof(" in a comment")
             self.position = end + 2
         else:
             self._unexpected(char, "was expecting either '*' or '/' for a comment")
+
+    def _skip_comment_text(self, end: int) -> None:
+        control = _CONTROL.search(self.text, self.position, end)
+        if control is not None:
+            self.position = control.end()
+            self._invalid_space(control.group())
+        self.position = end
 
     def _skip_colon(self, context: _Context) -> str:
         word = self.dialect.name_word

@@ -41,8 +41,8 @@ def parse(text: str) -> Json:
     if "\x7f" not in text:
         try:
             value: Json = _STRICT.decode(text)
-        except (ValueError, RecursionError):
-            pass
+        except (ValueError, RecursionError, JavaError):
+            pass  # the slow way says why
         else:
             if text.count("[") + text.count("{") <= _MAX_DEPTH or _depth(value) <= _MAX_DEPTH:
                 return value
