@@ -12,6 +12,7 @@ from blueprintc.jsonpath.evaluation import (
     Evaluation,
     Options,
 )
+from blueprintc.jsonpath.java_values import KeySet
 from blueprintc.jsonpath.path import Path
 from blueprintc.jsonpath.references import Reference, in_update_order
 from blueprintc.jsontext import json_smart
@@ -64,6 +65,8 @@ class JsonPath:
         if suppress and not found.values:
             return [] if ALWAYS_RETURN_LIST in options or not path.is_definite else None
         value = found.value()
+        if path.has_functions and isinstance(value, list) and not isinstance(value, KeySet):
+            value = [list(item) if isinstance(item, KeySet) else item for item in value]
         return [value] if ALWAYS_RETURN_LIST in options and path.is_definite else value
 
     def paths(self, document: Json) -> list[str]:

@@ -1,6 +1,6 @@
 """How long a match can be, as Java reckons it for lookbehinds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blueprintc.jvm.numbers import to_int
 from blueprintc.jvm.regex.nodes import (
@@ -21,58 +21,75 @@ _MOST = 0x7FFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class LongestMatch:
-    """Upstream: Pattern.TreeInfo: a length in int arithmetic, and whether it is known and the node deterministic."""
+    """What is known after some nodes. Upstream: Pattern.TreeInfo, with its int arithmetic and all.
 
+    ``length`` counts from the last alternation on, ``before`` is the length up to there.
+    """
+
+    before: int = 0
     length: int = 0
     is_known: bool = True
     deterministic: bool = True
 
+    @classmethod
+    def of(cls, node: Node) -> "LongestMatch":
+        """The longest match of a node alone."""
+        return cls().then(node)
+
+    @property
+    def total(self) -> int:
+        """The length in all."""
+        return to_int(self.before + self.length)
+
     @property
     def is_overflown(self) -> bool:
         """Whether the length went round and is a small negative number now."""
-        return -(1 << 30) < self.length < 0
+        return -(1 << 30) < self.total < 0
 
-    @classmethod
-    def of(cls, node: Node) -> "LongestMatch":
-        """The longest match of a node."""
+    def _plus(self, length: int) -> "LongestMatch":
+        return replace(self, length=to_int(self.length + length))
+
+    def then(self, node: Node) -> "LongestMatch":
+        """What is known when ``node`` follows."""
         match node:
             case Characters():
-                return cls(1)
+                return self._plus(1)
             case LineEnding():
-                return cls(2)
+                return self._plus(2)
             case Grapheme():
-                return cls(0, deterministic=False)
+                return replace(self, deterministic=False)
             case BackReference():
-                return cls(0, is_known=False)
+                return replace(self, is_known=False)
             case Group(body):
-                return cls.of(body)
+                return self.then(body)
             case Chain(items):
-                return cls._chain([cls.of(item) for item in items])
+                result = self
+                for item in items:
+                    result = result.then(item)
+                return result
             case Alternation(branches):
-                parts = [cls.of(branch) for branch in branches]
-                longest = max(part.length for part in parts)
-                return cls(longest, all(part.is_known for part in parts), deterministic=False)
+                return self._then_one_of([LongestMatch.of(branch) for branch in branches])
             case Repeat():
-                return cls._repeat(node)
-        return cls()
+                return self._then_repeated(node)
+        return self
 
-    @classmethod
-    def _chain(cls, parts: "list[LongestMatch]") -> "LongestMatch":
-        length = 0
-        for part in parts:
-            length = to_int(length + part.length)
-        known = all(part.is_known for part in parts)
-        return cls(length, known, all(part.deterministic for part in parts))
+    def _then_one_of(self, branches: "list[LongestMatch]") -> "LongestMatch":
+        longest = max(branch.total for branch in branches)
+        known = self.is_known and all(branch.is_known for branch in branches)
+        return LongestMatch(to_int(self.total + longest), 0, known, deterministic=False)
 
-    @classmethod
-    def _repeat(cls, node: Repeat) -> "LongestMatch":
-        inner = cls.of(node.body)
-        most = _MOST if node.most is None else node.most
+    def _then_repeated(self, node: Repeat) -> "LongestMatch":
+        group = isinstance(node.body, Group)
         if (node.least, node.most) == (0, 1):
-            return cls(inner.length, inner.is_known, deterministic=False)
+            if group and node.mode is not Mode.POSSESSIVE:
+                return self._then_one_of([LongestMatch.of(node.body), LongestMatch()])
+            return replace(self.then(node.body), deterministic=False)
         if isinstance(node.body, Characters) and node.most is None and node.mode is Mode.GREEDY:
-            return cls(_MOST, deterministic=False)
-        if isinstance(node.body, Group) and not inner.deterministic and node.mode is not Mode.POSSESSIVE:
-            return cls(0, is_known=False, deterministic=False)
-        length = to_int(inner.length * most)
-        return cls(length, inner.is_known and length >= 0, inner.deterministic and node.least == node.most)
+            return replace(self._plus(_MOST) if self.is_known else self, deterministic=False)
+        inner = LongestMatch.of(node.body)
+        if group and not inner.deterministic and node.mode is not Mode.POSSESSIVE:
+            return replace(self, is_known=False, deterministic=False)
+        length = to_int(inner.total * (_MOST if node.most is None else node.most) + self.length)
+        known = self.is_known and inner.is_known and length >= self.length
+        deterministic = self.deterministic and inner.deterministic and node.least == node.most
+        return replace(self, length=length, is_known=known, deterministic=deterministic)

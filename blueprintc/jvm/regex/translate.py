@@ -1,10 +1,12 @@
 """Parsed pattern to the syntax of Python's engines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprintc.jvm.regex import charsets, properties
 from blueprintc.jvm.regex.charsets import CharSet, class_text, is_exact
 from blueprintc.jvm.regex.errors import UnsupportedRegexError
+from blueprintc.jvm.regex.lookbehind import LongestMatch
 from blueprintc.jvm.regex.nodes import (
     Alternation,
     Anchor,
@@ -80,6 +82,8 @@ class _Writer:
                 return self._group(node)
             case Look(body, behind, negative):
                 self.standard &= not behind
+                if behind:
+                    _refuse_in_lookbehind(body)
                 return f"(?{'<' if behind else ''}{'!' if negative else '='}{self.node(body)})"
             case Repeat():
                 return self._repeat(node)
@@ -108,12 +112,19 @@ class _Writer:
             self.nested |= self.loop_depth > 0 or _has_choice(repeat.body)
             self.loops += 1
             self.loop_depth += 1
-        body = self.node(repeat.body)
+        forgets = isinstance(repeat.body, Group) and _captures_nothing(repeat)
+        body = self.node(repeat.body.body if isinstance(repeat.body, Group) and forgets else repeat.body)
         if loops:
             self.loop_depth -= 1
+        if forgets:
+            # The group keeps its number and stays unset; those inside it are captured.
+            return f"(?:(?!)())?(?:{body})?{repeat.mode.value}"
         if not isinstance(repeat.body, (Characters, Group)) or not body:
             body = f"(?:{body})"
         least, most = repeat.least, repeat.most
+        if least > 1 and isinstance(repeat.body, Group) and _may_be_empty(repeat.body):
+            # Upstream: Pattern.Loop leaves after a round without width, even when more rounds are wanted.
+            raise UnsupportedRegexError("a group that may be empty and has to occur several times")
         if max(least, most or 0) > _MOST_COUNT:
             raise UnsupportedRegexError(f"a repetition of more than {_MOST_COUNT} in a regular expression")
         match (least, most):
@@ -182,6 +193,54 @@ class _Writer:
         behind = rf"(?:(?<={text})|(?<=[\p{{L}}\p{{Nd}}]\p{{Mn}}+))"
         ahead = rf"(?:(?={text})|(?<=[\p{{L}}\p{{Nd}}]\p{{Mn}}*)(?=\p{{Mn}}))"
         return shape.format(behind, ahead)
+
+
+def _captures_nothing(repeat: Repeat) -> bool:
+    """Upstream: GroupCurly.match0 forgets what an optional round without width captured."""
+    if not isinstance(repeat.body, Group) or repeat.body.number is None or repeat.least or repeat.most == 1:
+        return False
+    if repeat.mode is Mode.POSSESSIVE:
+        return False
+    longest = LongestMatch.of(repeat.body)
+    return longest.is_known and longest.deterministic and longest.total == 0
+
+
+def _may_be_empty(node: Node) -> bool:
+    match node:
+        case Characters() | LineEnding() | Grapheme():
+            return False
+        case Chain(items):
+            return all(_may_be_empty(item) for item in items)
+        case Alternation(branches):
+            return any(_may_be_empty(branch) for branch in branches)
+        case Group(body):
+            return _may_be_empty(body)
+        case Repeat(body, least):
+            return least == 0 or _may_be_empty(body)
+    return True
+
+
+def _refuse_in_lookbehind(body: Node) -> None:
+    """Java tries starts further and further back and matches forwards; the engine matches backwards.
+
+    That makes a difference for what does not give back, and for what a group of variable length captures.
+    """
+    varies = _has_choice(body)
+    for node in _walk(body):
+        if (isinstance(node, Group) and node.atomic) or (isinstance(node, Repeat) and node.mode is Mode.POSSESSIVE):
+            raise UnsupportedRegexError("a possessive repetition or atomic group inside a lookbehind")
+        if varies and isinstance(node, Group) and node.number is not None:
+            raise UnsupportedRegexError("a capturing group inside a lookbehind of variable length")
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    match node:
+        case Chain(parts) | Alternation(parts):
+            for part in parts:
+                yield from _walk(part)
+        case Group(body) | Look(body) | Repeat(body):
+            yield from _walk(body)
 
 
 def _has_choice(node: Node) -> bool:
