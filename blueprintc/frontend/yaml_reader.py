@@ -119,7 +119,9 @@ class _Composer:
         else:
             self._depth += 1
             if self._depth > MAX_DEPTH:
-                self._fail(codes.TOO_DEEP, f"values are nested deeper than {MAX_DEPTH} levels", self._span(event))
+                start = self._span(event).start
+                message = f"values are nested deeper than {MAX_DEPTH} levels"
+                self._fail(codes.TOO_DEEP, message, Span(self._source, start, start + 1))
             node = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence(event)
             self._depth -= 1
         if anchor is not None:

@@ -23,7 +23,9 @@ def _line(found: Diagnostic) -> str:
         parts.append(f"    help {found.help}")
     parts.extend(f"    also {label.message}: {label.span.text[:50]!r}" for label in found.labels)
     if found.fix is not None:
-        parts.extend(f"    fix  {found.fix.title}: {edit.span.text!r} -> {edit.replacement!r}" for edit in found.fix.edits)
+        parts.extend(
+            f"    fix  {found.fix.title}: {edit.span.text!r} -> {edit.replacement!r}" for edit in found.fix.edits
+        )
     return "\n".join(parts)
 
 
