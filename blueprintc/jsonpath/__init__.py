@@ -10,6 +10,7 @@ from blueprintc.jsonpath.api import (
     read_text,
     set_value,
 )
+from blueprintc.jsonpath.command import JsonPathOutput, run_jsonpath
 from blueprintc.jsonpath.errors import (
     InvalidJsonError,
     InvalidModificationError,
@@ -26,6 +27,7 @@ __all__ = [
     "InvalidPathError",
     "JsonPath",
     "JsonPathError",
+    "JsonPathOutput",
     "KeySet",
     "PathNotFoundError",
     "compile_json_path",
@@ -35,5 +37,6 @@ __all__ = [
     "put",
     "read",
     "read_text",
+    "run_jsonpath",
     "set_value",
 ]

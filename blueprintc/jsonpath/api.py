@@ -57,7 +57,7 @@ class JsonPath:
             raise JsonPathError(
                 "Options AS_PATH_LIST and ALWAYS_RETURN_LIST are not allowed when using path functions!"
             )
-        found = path.evaluate(document, document, options)
+        found = path.evaluate(document, document, options, with_trails=AS_PATH_LIST in options)
         if AS_PATH_LIST in options:
             if not found.values and not suppress:
                 raise PathNotFoundError(f"No results for path: {path}")
@@ -72,7 +72,7 @@ class JsonPath:
     def paths(self, document: Json) -> list[str]:
         """Where the matches are, in bracket notation (option ``AS_PATH_LIST``)."""
         path = self._fresh()
-        return path.evaluate(document, document).path_list()
+        return path.evaluate(document, document, with_trails=True).path_list()
 
     def references(self, document: Json) -> list[Reference]:
         """The places of the matches, in the order in which Jayway writes to them; there has to be one."""

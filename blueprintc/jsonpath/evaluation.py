@@ -52,6 +52,7 @@ class Evaluation:
     root: Json
     options: Options = DEFAULT_OPTIONS
     for_update: bool = False
+    with_trails: bool = False
     budget: Budget = field(default_factory=Budget)
     values: list[Json] = field(default_factory=list)
     trails: list[tuple[str, Trail]] = field(default_factory=list)
@@ -71,7 +72,14 @@ class Evaluation:
         if self.for_update and reference is not None:
             self.references.append(reference)
         self.values.append(value)
-        self.trails.append((suffix, trail))
+        if self.with_trails:
+            self.trails.append((suffix, trail))
+
+    def add_all(self, values: list[Json]) -> None:
+        """Keep several results whose places nobody asks for."""
+        self.budget.left -= len(values)
+        self.budget.spend(self.path)
+        self.values += values
 
     def value(self) -> Json:
         """The result: the last value of a definite path (which has to have one), else the list of all."""

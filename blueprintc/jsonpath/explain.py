@@ -60,7 +60,7 @@ def _places(path: str, count: int, document: Json) -> list[tuple[str, Json]]:
     token.next = None
     compiled.root.tail = token
     try:
-        found = compiled.evaluate(document, document)
+        found = compiled.evaluate(document, document, with_trails=True)
     except JavaError:
         return []
     return list(zip(found.path_list(), found.values, strict=True))

@@ -44,10 +44,14 @@ class Path:
         options: Options = DEFAULT_OPTIONS,
         *,
         for_update: bool = False,
+        with_trails: bool = False,
         budget: Budget | None = None,
     ) -> Evaluation:
-        """Apply the path to ``document``; ``root`` is what ``$`` means in filters and arguments."""
-        evaluation = Evaluation(self, root, options, for_update, budget or Budget())
+        """Apply the path to ``document``; ``root`` is what ``$`` means in filters and arguments.
+
+        ``for_update`` keeps references to the places, ``with_trails`` their names.
+        """
+        evaluation = Evaluation(self, root, options, for_update, with_trails, budget or Budget())
         reference = Reference(root, None) if for_update else None
         walk(self.root, None, reference, document, evaluation)
         return evaluation

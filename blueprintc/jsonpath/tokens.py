@@ -344,6 +344,9 @@ class WildcardToken(Token):
                 if step is not None:
                     walk(self.next, *step, evaluation)
         elif is_array(model):
+            if self.next is None and not evaluation.for_update and not evaluation.with_trails:
+                evaluation.add_all(model)
+                return None
             for index in range(len(model)):
                 try:
                     step = self._element(index, trail, model, evaluation)

@@ -58,10 +58,15 @@ def _refuse_constant(text: str) -> Json:
     raise ValueError(text)
 
 
+def _to_float_from_json(text: str) -> float | Decimal:
+    """``_to_float`` for a text that is known to be a number of strict JSON."""
+    if len(text) <= 18:
+        return float(text)
+    return parse_big_decimal(text) if "e" in text or "E" in text else Decimal(text)
+
+
 # What is strictly JSON means the same to the standard library, except for the numbers with a fraction.
-_STRICT = json.JSONDecoder(
-    parse_float=lambda text: _to_float(text) if len(text) > 18 else float(text), parse_constant=_refuse_constant
-)
+_STRICT = json.JSONDecoder(parse_float=_to_float_from_json, parse_constant=_refuse_constant)
 
 
 def _depth(value: Json) -> int:
