@@ -30,7 +30,7 @@ def model_interface(instance: Instance) -> dict[str, str] | None:
         schema = plain(node)
         # Upstream: MLNodeUtils.processRemoteInferenceInputDataSetParametersValue parses every value as JSON unless its
         # schema's type is exactly "string"; a null arrives as the text "null".
-        if isinstance(schema, dict) and kinds == {"string", "null"} and isinstance(schema.get("type"), list):
+        if isinstance(schema, dict) and kinds - {"null"} == {"string"}:
             schema = {**schema, "type": "string"}
         properties[name] = schema
         has_default = isinstance(node, Mapping) and node.get("default") is not None

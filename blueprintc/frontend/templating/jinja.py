@@ -203,6 +203,8 @@ class TemplateEngine:
                 inner = f'; a variable is written "vars.{name.group(1)}"'
                 is_variable = isinstance(variables, Variables) and name.group(1) in variables
                 help = did_you_mean(name.group(1), list(self._context)) or (inner.lstrip("; ") if is_variable else "")
+        if not help and place.file.text[place.start - 1 : place.start] == "$":
+            help = "to keep ${{ … }} as text, write {% raw %}${{ … }}{% endraw %}"
         self._report(codes.UNDEFINED_NAME, message, place, text, help=help)
 
     def _raised_at(self, error: Exception, text: Text) -> Span:
