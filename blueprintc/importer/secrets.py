@@ -35,10 +35,16 @@ def is_public(value: str) -> bool:
     return bool(_ROLE.match(value))
 
 
+def find_key(value: str) -> tuple[int, int] | None:
+    """Where in a text something stands that has the form of a provider's key: start and end, or none."""
+    match = _KEY_SHAPES.search(value)
+    return None if match is None else match.span()
+
+
 def find_secret(value: str) -> tuple[int, int] | None:
-    """Where in a text (a header, a URL) something stands that looks like a live key: start and end, or none."""
-    if match := _KEY_SHAPES.search(value):
-        return match.span()
+    """The same for a text that carries authorization (a header, a credential): any long random text counts, too."""
+    if (place := find_key(value)) is not None:
+        return place
     for match in _RANDOM_RUN.finditer(value):
         if _entropy(match.group()) > 4.2 and re.search(r"[0-9]", match.group()) and not is_filler(match.group()):
             return match.span()

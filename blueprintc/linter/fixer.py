@@ -67,7 +67,7 @@ def _chosen(source: SourceFile, findings: Sequence[Diagnostic], unsafe: bool) ->
 
 
 def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1] or one == other
+    return (one[0] < other[1] and other[0] < one[1]) or one == other
 
 
 def _kinds(findings: Sequence[Diagnostic]) -> set[tuple[str, str]]:

@@ -17,5 +17,5 @@ def all_codes() -> dict[str, Code]:
             module = importlib.import_module(f"blueprintc.{part.name}.codes")
             codes = [value for value in vars(module).values() if isinstance(value, Code)]
             found |= {code.id: code for code in codes}
-    found |= {rule.code.id: rule.code for rule in (*rules(), *cross_rules())}
+    found |= {rule.code.id: rule.code for rule in rules()} | {rule.code.id: rule.code for rule in cross_rules()}
     return dict(sorted(found.items()))

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from blueprintc.data.features import Feature, Target
+from blueprintc.emulator.connector_parser import parameter_map
+from blueprintc.emulator.substitution import substitute
+from blueprintc.jsontext import Json
+from blueprintc.jvm.errors import JavaError
 from blueprintc.linter.facts.uses import Place, Use, find_uses
 from blueprintc.lowering import ParameterTypes
-from blueprintc.model import Connector, Mapping, Node, Scalar, Sequence
+from blueprintc.model import Connector, Mapping, Node, Scalar, Sequence, plain
 from blueprintc.source import Text
 
 
@@ -93,6 +98,23 @@ class Subject:
         """The connector's own parameters."""
         node = self.root.get("parameters")
         return {member.key.value: member.value for member in node.members} if isinstance(node, Mapping) else {}
+
+    @cached_property
+    def parameter_texts(self) -> dict[str, str]:
+        """The connector's own parameters as the texts that the newest release makes of them."""
+        node = self.root.get("parameters")
+        values = plain(node) if isinstance(node, Mapping) else {}
+        try:
+            return parameter_map(cast("dict[str, Json]", values), self.newest) if isinstance(values, dict) else {}
+        except JavaError:
+            return {}  # create fails on such a value; another finding says so
+
+    def filled(self, text: str) -> str:
+        """A text with the connector's own parameters in their places; what they do not fill stays."""
+        try:
+            return substitute(text, self.parameter_texts)
+        except JavaError:
+            return text  # a cycle, which another finding tells
 
     @cached_property
     def credential(self) -> Mapping | None:

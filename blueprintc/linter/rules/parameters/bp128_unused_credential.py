@@ -1,0 +1,97 @@
+"""A credential is declared and used nowhere.
+
+## What it does
+Finds a credential of an `http` or MCP connector that no header uses. Keys that `aws_sigv4` and mutual TLS read by
+name are left out.
+
+## Why it is bad
+It does nothing. Often its name in the header is misspelt, or the real key stands in the header itself.
+
+## Example
+```yaml
+blueprint: 1
+name: Embeddings
+version: 1
+protocol: http
+parameters:
+  model: text-embedding-3-small
+credential:
+  key: {env: API_KEY}
+  other_key: {env: OTHER_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: ${parameters.model}
+      input: ${parameters.input}
+    pre_process_function: connector.pre_process.openai.embedding
+    post_process_function: connector.post_process.openai.embedding
+```
+
+## Use instead
+```yaml
+blueprint: 1
+name: Embeddings
+version: 1
+protocol: http
+parameters:
+  model: text-embedding-3-small
+credential:
+  key: {env: API_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: ${parameters.model}
+      input: ${parameters.input}
+    pre_process_function: connector.pre_process.openai.embedding
+    post_process_function: connector.post_process.openai.embedding
+```
+
+## Fix
+None.
+
+## References
+- [ml-commons#4194](https://github.com/opensearch-project/ml-commons/issues/4194)
+"""
+
+from collections.abc import Iterator
+
+from blueprintc.diagnostics import Code, Diagnostic, Severity
+from blueprintc.linter.facts import Subject
+from blueprintc.linter.rule import Rule
+
+CODE = Code(
+    "BP128",
+    "unused-credential",
+    Severity.WARNING,
+    "A credential is declared and used nowhere.",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every credential without a use, when there is more than one or a header that should use it."""
+    if subject.credential is None or subject.protocol == "aws_sigv4" or not subject.actions:
+        return
+    used = {use.name.split(".")[0] for use in subject.credential_uses}
+    for member in subject.credential.members:
+        name = member.key.value
+        if name in used or name in _READ_BY_SERVER:
+            continue
+        if not subject.credential_uses and len(subject.credential.members) == 1:
+            continue  # the server wants one credential even where the provider wants none
+        if any(other.startswith("secretArn") for other in used) and name == "roleArn":
+            continue  # Amazon OpenSearch Service reads the secret with this role
+        yield Diagnostic.of(CODE, f'credential "{name}" is used nowhere', member.key.whole)
+
+
+_READ_BY_SERVER = frozenset(
+    {"client_cert_pem", "client_key_pem", "client_cert_pkcs12", "keystore_password", "ca_cert_pem", "roleArn"}
+)
+
+
+RULE = Rule(code=CODE, check=check)

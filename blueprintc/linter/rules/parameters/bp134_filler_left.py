@@ -1,0 +1,105 @@
+"""A text for the reader was left in place of a value.
+
+## What it does
+Finds `<YOUR …>`, `{{…}}` and `${{…}}` in the connector that is built from a blueprint.
+
+## Why it is bad
+The server stores the text as it is; the first call then goes to a host or a model of that name.
+
+## Example
+```yaml
+blueprint: 1
+name: Embeddings
+version: 1
+protocol: http
+parameters:
+  model: <YOUR MODEL>
+credential:
+  key: {env: API_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: ${parameters.model}
+      input: ${parameters.input}
+    pre_process_function: connector.pre_process.openai.embedding
+    post_process_function: connector.post_process.openai.embedding
+```
+
+## Use instead
+```yaml
+blueprint: 1
+name: Embeddings
+version: 1
+protocol: http
+parameters:
+  model: text-embedding-3-small
+credential:
+  key: {env: API_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: ${parameters.model}
+      input: ${parameters.input}
+    pre_process_function: connector.pre_process.openai.embedding
+    post_process_function: connector.post_process.openai.embedding
+```
+
+## Fix
+None.
+
+## References
+- [flow-framework#1197](https://github.com/opensearch-project/flow-framework/issues/1197)
+"""
+
+import re
+from collections.abc import Iterator
+
+from blueprintc.diagnostics import Code, Diagnostic, Severity
+from blueprintc.linter.facts import Subject
+from blueprintc.linter.rule import Rule
+from blueprintc.model import Scalar
+from blueprintc.source import Text
+
+CODE = Code(
+    "BP134",
+    "filler-left",
+    Severity.WARNING,
+    "A text for the reader was left in place of a value.",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """The first filler of each parameter, URL, name and header of a blueprint."""
+    if subject.is_plain:
+        return  # a published connector is meant to be filled in
+    for text in _texts(subject):
+        match = _FILLER.search(text.value)
+        if match is not None:
+            yield Diagnostic.of(
+                CODE, f'"{match.group()[:60]}" was meant to be replaced', text.span(match.start(), match.end())
+            )
+
+
+_FILLER = re.compile(r"<(?:YOUR|PLEASE|ENTER|INSERT|ADD)[^<>]*>|\$\{\{[^{}]*\}\}", re.IGNORECASE)
+
+
+def _texts(subject: Subject) -> Iterator[Text]:
+    for key in ("name", "description", "url"):
+        node = subject.root.get(key)
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            yield node.text
+    for node in subject.parameters.values():
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            yield node.text
+    for action in subject.actions:
+        if (url := action.text("url")) is not None:
+            yield url
+
+
+RULE = Rule(code=CODE, check=check)
