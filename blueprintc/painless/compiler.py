@@ -11,7 +11,6 @@ from blueprintc.painless.errors import CompileError, PainlessError
 from blueprintc.painless.lexer import to_units, tokenize
 from blueprintc.painless.parser import Parser
 from blueprintc.painless.recursion import room_for_deep_trees
-from blueprintc.painless.syntax_errors import syntax_error
 from blueprintc.painless.token_cursor import SyntaxFailure
 from blueprintc.painless.tokens import EOF, ERROR, Token
 from blueprintc.painless.types import DEF, MAP, STRING
@@ -113,7 +112,7 @@ def _parse(units: str, *, recover: bool) -> tuple[nodes.Script | None, list[Comp
     except CompileError as error:
         return None, [error]
     except SyntaxFailure:
-        pass
+        from blueprintc.painless.syntax_errors import syntax_error  # most scripts need it not
     errors: list[CompileError] = []
     position: int | None = 0
     first = True

@@ -12,11 +12,11 @@
 Operators are their source text: ``"*"``, ``">>>"``, ``"=~"``, ``"==="`` …
 """
 
-from dataclasses import dataclass
+from blueprintc.painless.record import Record, record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+@record
+class Node(Record):
     """Anything with a place in the script."""
 
     offset: int
@@ -37,7 +37,7 @@ class Stmt(Node):
 # --- expressions ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Numeric(Expr):
     """An integer literal (also ``1f`` and ``1d``). ``text`` is without ``0x``; an octal text keeps its zero."""
 
@@ -45,33 +45,33 @@ class Numeric(Expr):
     radix: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Decimal(Expr):
     """A literal with a fraction or an exponent."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Boolean(Expr):
     """``true`` or ``false``."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class String(Expr):
     """A string literal, unescaped."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Null(Expr):
     """``null``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Regex(Expr):
     """``/pattern/flags``; the pattern is raw."""
 
@@ -79,14 +79,14 @@ class Regex(Expr):
     flags: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ListInit(Expr):
     """``[a, b]``."""
 
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class MapInit(Expr):
     """``[k: v]`` or ``[:]``."""
 
@@ -94,7 +94,7 @@ class MapInit(Expr):
     values: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewArray(Expr):
     """``new T[n][m]`` (values are the sizes) or ``new T[] {…}`` (values are the elements)."""
 
@@ -103,7 +103,7 @@ class NewArray(Expr):
     initializer: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewObject(Expr):
     """``new T(…)``."""
 
@@ -111,14 +111,14 @@ class NewObject(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Symbol(Expr):
     """A lone identifier: a variable, a type, or the head of a dotted type name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Dot(Expr):
     """``prefix.name``; ``name`` may be a keyword or digits."""
 
@@ -127,7 +127,7 @@ class Dot(Expr):
     null_safe: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Brace(Expr):
     """``prefix[index]``."""
 
@@ -135,7 +135,7 @@ class Brace(Expr):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Call(Expr):
     """``prefix.name(…)``."""
 
@@ -145,7 +145,7 @@ class Call(Expr):
     null_safe: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CallLocal(Expr):
     """``name(…)``."""
 
@@ -153,7 +153,7 @@ class CallLocal(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Unary(Expr):
     """``+ - ! ~`` applied to ``child``."""
 
@@ -161,7 +161,7 @@ class Unary(Expr):
     child: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Binary(Expr):
     """Arithmetic, bit, shift and regex operators."""
 
@@ -170,7 +170,7 @@ class Binary(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Comparison(Expr):
     """``< <= > >= == != === !==``."""
 
@@ -179,7 +179,7 @@ class Comparison(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class BooleanOp(Expr):
     """``&&`` and ``||``."""
 
@@ -188,7 +188,7 @@ class BooleanOp(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Explicit(Expr):
     """``(type_name) child``."""
 
@@ -196,7 +196,7 @@ class Explicit(Expr):
     child: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class InstanceOf(Expr):
     """``child instanceof type_name``."""
 
@@ -204,7 +204,7 @@ class InstanceOf(Expr):
     type_name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Conditional(Expr):
     """``condition ? then : otherwise``."""
 
@@ -213,7 +213,7 @@ class Conditional(Expr):
     otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Elvis(Expr):
     """``left ?: right``."""
 
@@ -221,7 +221,7 @@ class Elvis(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Assignment(Expr):
     """``left = right``, ``left op= right``, ``++left``, ``left++`` (the last with ``post``)."""
 
@@ -231,7 +231,7 @@ class Assignment(Expr):
     post: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Parameter(Node):
     """A parameter of a function or lambda; ``type_name`` is ``None`` where a lambda leaves it out."""
 
@@ -239,7 +239,7 @@ class Parameter(Node):
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Lambda(Expr):
     """``(a, b) -> …``. The body of ``a -> expression`` is a block with one ``return`` at the lambda's offset."""
 
@@ -248,7 +248,7 @@ class Lambda(Expr):
     is_expression: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class FunctionRef(Expr):
     """``symbol::method``, with ``symbol`` a type, a variable or ``this``, and ``method`` perhaps ``new``."""
 
@@ -256,7 +256,7 @@ class FunctionRef(Expr):
     method: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewArrayRef(Expr):
     """``T[]::new``; ``type_name`` includes the brackets."""
 
@@ -266,14 +266,14 @@ class NewArrayRef(Expr):
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Block(Stmt):
     """Statements with a scope of their own."""
 
     statements: tuple[Stmt, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class If(Stmt):
     """``if``, with ``else`` when ``has_else``; either block is ``None`` when empty."""
 
@@ -283,7 +283,7 @@ class If(Stmt):
     otherwise: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class While(Stmt):
     """``while``."""
 
@@ -291,7 +291,7 @@ class While(Stmt):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DoWhile(Stmt):
     """``do … while``."""
 
@@ -299,7 +299,7 @@ class DoWhile(Stmt):
     condition: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Declaration(Stmt):
     """One declared variable."""
 
@@ -308,14 +308,14 @@ class Declaration(Stmt):
     value: Expr | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DeclarationBlock(Stmt):
     """``T a = 1, b``."""
 
     declarations: tuple[Declaration, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class For(Stmt):
     """``for (initializer; condition; afterthought)``."""
 
@@ -325,7 +325,7 @@ class For(Stmt):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ForEach(Stmt):
     """``for (T x : e)`` and ``for (x in e)``, the latter with type ``def``."""
 
@@ -335,21 +335,21 @@ class ForEach(Stmt):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Return(Stmt):
     """``return``."""
 
     value: Expr | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ExpressionStatement(Stmt):
     """An expression as a statement."""
 
     expression: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Catch(Node):
     """``catch (T x) { … }``."""
 
@@ -358,7 +358,7 @@ class Catch(Node):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Try(Stmt):
     """``try`` with at least one ``catch``."""
 
@@ -366,24 +366,24 @@ class Try(Stmt):
     catches: tuple[Catch, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Throw(Stmt):
     """``throw``."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Continue(Stmt):
     """``continue``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Break(Stmt):
     """``break``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Function(Node):
     """A user function."""
 
@@ -393,7 +393,7 @@ class Function(Node):
     block: Block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Script(Node):
     """A whole script; ``offset`` is that of its first token."""
 

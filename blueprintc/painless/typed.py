@@ -32,6 +32,7 @@ What may be relied on (``analysis`` guarantees it, after which no compile error 
 from dataclasses import dataclass, field
 from typing import Literal
 
+from blueprintc.painless.record import Record, record
 from blueprintc.painless.types import Constructor, Field, Method, Type
 
 
@@ -45,14 +46,14 @@ class Variable:
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+@record
+class Node(Record):
     """Anything with a place in the script."""
 
     offset: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Expr(Node):
     """An expression and the static type of its value."""
 
@@ -74,19 +75,19 @@ class Stmt(Node):
 # --- values -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Constant(Expr):
     """A primitive or String constant."""
 
     value: bool | int | float | str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Null(Expr):
     """``null``, of whatever reference type is wanted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Regex(Expr):
     """A ``java.util.regex.Pattern``, compiled once per script. ``flags`` is the ``Pattern`` bit mask."""
 
@@ -94,7 +95,7 @@ class Regex(Expr):
     flags: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Cast(Expr):
     """``child`` converted from ``child.type`` to ``type``; ``explicit`` as in the source ``(T) e`` (also compound
     downcasts).
@@ -104,14 +105,14 @@ class Cast(Expr):
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ListInit(Expr):
     """A new ``ArrayList``; the items have type ``def``."""
 
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class MapInit(Expr):
     """A new ``HashMap``; keys and values have type ``def`` and are evaluated pair by pair."""
 
@@ -119,21 +120,21 @@ class MapInit(Expr):
     values: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewArray(Expr):
     """``new T[n][m]``: ``type`` is the array type, the sizes have type ``int``."""
 
     sizes: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ArrayInit(Expr):
     """``new T[] {…}``: the items have the component type."""
 
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewObject(Expr):
     """``new T(…)``."""
 
@@ -144,7 +145,7 @@ class NewObject(Expr):
 # --- operators --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Unary(Expr):
     """``+ - ~`` on ``operand_type`` (int, long, float, double or def), ``!`` on boolean."""
 
@@ -153,7 +154,7 @@ class Unary(Expr):
     child: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Binary(Expr):
     """``* / % + - << >> >>> & ^ |`` on ``operand_type`` (int, long, float, double, boolean for ``^``, or def).
 
@@ -168,7 +169,7 @@ class Binary(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Match(Expr):
     """``text =~ pattern`` (find) and ``==~`` (full match): String and Pattern operands, boolean result."""
 
@@ -177,14 +178,14 @@ class Match(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Concat(Expr):
     """String concatenation of two or more operands of any type, evaluated left to right."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Comparison(Expr):
     """``< <= > >= == != === !==`` on ``operand_type``: numeric, boolean, Object (``equals`` or identity) or def."""
 
@@ -194,7 +195,7 @@ class Comparison(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class BooleanOp(Expr):
     """``&&`` and ``||``."""
 
@@ -203,7 +204,7 @@ class BooleanOp(Expr):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class InstanceOf(Expr):
     """``child`` is an instance of ``tested``; a primitive ``child`` is tested by its box, statically."""
 
@@ -211,7 +212,7 @@ class InstanceOf(Expr):
     tested: Type
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Conditional(Expr):
     """``? :``; both branches have ``type``."""
 
@@ -220,7 +221,7 @@ class Conditional(Expr):
     otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Elvis(Expr):
     """``left`` unless it is null, else ``right``."""
 
@@ -231,21 +232,21 @@ class Elvis(Expr):
 # --- places -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Local(Place):
     """A variable."""
 
     variable: Variable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class StaticField(Place):
     """``Integer.MAX_VALUE``."""
 
     field: Field
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class InstanceField(Place):
     """A field of an object (the template context has one: see the allowlist)."""
 
@@ -253,7 +254,7 @@ class InstanceField(Place):
     field: Field
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DefField(Place):
     """``receiver.name`` on a def receiver: property, map key or list index by the runtime class."""
 
@@ -261,7 +262,7 @@ class DefField(Place):
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Shortcut(Place):
     """``receiver.name`` that is a call of ``getter`` (no parameters) or ``setter``; ``receiver`` is None for static
     ones.
@@ -272,7 +273,7 @@ class Shortcut(Place):
     setter: Method | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class MapAccess(Place):
     """``map.key`` (then ``key`` is a String constant) and ``map[key]`` on a static Map: ``getter`` get/1,
     ``setter`` put/2.
@@ -285,7 +286,7 @@ class MapAccess(Place):
     braces: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ListAccess(Place):
     """``list.0`` and ``list[i]`` on a static List; a negative index in braces counts from the end (not with a dot)."""
 
@@ -296,7 +297,7 @@ class ListAccess(Place):
     braces: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ArrayIndex(Place):
     """``array[i]``; negative counts from the end."""
 
@@ -304,7 +305,7 @@ class ArrayIndex(Place):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DefIndex(Place):
     """``receiver[index]`` on a def receiver; the index keeps its static type."""
 
@@ -312,19 +313,19 @@ class DefIndex(Place):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ArrayLength(Expr):
     """``array.length``."""
 
     receiver: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Held(Expr):
     """Stands for the already evaluated, non-null receiver inside a ``NullSafe``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NullSafe(Expr):
     """``receiver?.step``: null when ``receiver`` is null, else ``step``, whose own receiver is ``held``."""
 
@@ -333,7 +334,7 @@ class NullSafe(Expr):
     step: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Assign(Expr):
     """``target = value``; ``value`` has the target's type. Where ``type`` is void the value is not used."""
 
@@ -341,7 +342,7 @@ class Assign(Expr):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CompoundAssign(Expr):
     """``target op= value``.
 
@@ -363,7 +364,7 @@ class CompoundAssign(Expr):
 # --- calls and functions ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CallLocal(Expr):
     """A call of a user function."""
 
@@ -371,7 +372,7 @@ class CallLocal(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CallStatic(Expr):
     """``Type.method(…)``."""
 
@@ -379,7 +380,7 @@ class CallStatic(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CallMethod(Expr):
     """``receiver.method(…)`` on a static type. A primitive receiver is boxed by a ``Cast`` to its box first."""
 
@@ -388,7 +389,7 @@ class CallMethod(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class CallDef(Expr):
     """``receiver.name(…)`` on def. Lambdas and references among the arguments have ``interface is None``."""
 
@@ -397,7 +398,7 @@ class CallDef(Expr):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Lambda(Expr):
     """A lambda. ``interface`` is the functional interface's method when it is known statically.
 
@@ -416,7 +417,7 @@ class Lambda(Expr):
     interface: Method | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class FunctionRef(Expr):
     """``symbol::method``. Exactly one meaning is set when ``interface`` is known:
 
@@ -436,7 +437,7 @@ class FunctionRef(Expr):
     method: Method | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class NewArrayRef(Expr):
     """``T[]::new``: a function from int to ``array_type``."""
 
@@ -448,14 +449,14 @@ class NewArrayRef(Expr):
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Block(Stmt):
     """Statements in order."""
 
     statements: tuple[Stmt, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Declare(Stmt):
     """A declared variable; ``offset`` is that of its name. ``T a, b`` gives two of these."""
 
@@ -463,14 +464,14 @@ class Declare(Stmt):
     value: Expr | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ExpressionStatement(Stmt):
     """An expression for its effects; a value left over is dropped."""
 
     expression: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Return(Stmt):
     """``return``; ``value`` has the function's return type, or is None in a void function."""
 
@@ -478,7 +479,7 @@ class Return(Stmt):
     implicit: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class If(Stmt):
     """``if``/``else``."""
 
@@ -487,7 +488,7 @@ class If(Stmt):
     otherwise: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class While(Stmt):
     """``while``."""
 
@@ -495,7 +496,7 @@ class While(Stmt):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DoWhile(Stmt):
     """``do … while``."""
 
@@ -503,7 +504,7 @@ class DoWhile(Stmt):
     condition: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class For(Stmt):
     """``for(;;)``; the initializer is a tuple of ``Declare`` or one ``ExpressionStatement``, or empty."""
 
@@ -513,7 +514,7 @@ class For(Stmt):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class ForEach(Stmt):
     """``for (x in e)``. ``kind`` tells the static type of the iterable; ``element`` is the type before the cast to
     the variable's.
@@ -528,7 +529,7 @@ class ForEach(Stmt):
     block: Block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Catch(Node):
     """One ``catch``; an empty block is ``None``."""
 
@@ -536,7 +537,7 @@ class Catch(Node):
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Try(Stmt):
     """``try``."""
 
@@ -544,19 +545,19 @@ class Try(Stmt):
     catches: tuple[Catch, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Throw(Stmt):
     """``throw``; the value has type ``java.lang.Exception``."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Continue(Stmt):
     """``continue``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Break(Stmt):
     """``break``."""
 
@@ -578,8 +579,8 @@ class Function:
     falls_through: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Script:
+@record
+class Script(Record):
     """An analysed script: its functions in source order and the main body (whose parameters are the context's,
     ``params``).
     """

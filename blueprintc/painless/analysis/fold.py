@@ -8,19 +8,11 @@ Concatenations with a float or double stay as they are: the text of such a numbe
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from math import copysign, fmod, inf, isnan, nan
 
-from blueprintc.jvm.numbers import (
-    double_to_int,
-    double_to_long,
-    to_byte,
-    to_char,
-    to_float32,
-    to_int,
-    to_long,
-    to_short,
-)
 from blueprintc.painless import typed
 from blueprintc.painless.errors import ARITHMETIC, CLASS_CAST, CompileError
 from blueprintc.painless.lexer import from_units, to_units
@@ -28,9 +20,6 @@ from blueprintc.painless.types import BOOLEAN, BYTE, CHAR, DOUBLE, FLOAT, INT, L
 
 Value = bool | int | float | str
 
-_WRAP: dict[Type, Callable[[int], int]] = {
-    BYTE: to_byte, SHORT: to_short, CHAR: to_char, INT: to_int, LONG: to_long,
-}  # fmt: skip
 CONSTANT_TYPES = frozenset({BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING})
 _BITWISE: dict[str, Callable[[int, int], int]] = {"&": operator.and_, "|": operator.or_, "^": operator.xor}
 _COMPARE: dict[str, Callable[[object, object], bool]] = {
@@ -39,6 +28,24 @@ _COMPARE: dict[str, Callable[[object, object], bool]] = {
 _ORDER: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What is needed of Java's numbers; the package behind it costs start-up time, and few scripts fold."""
+
+    wrap: Mapping[Type, Callable[[int], int]]
+    to_float32: Callable[[float], float]
+    double_to_int: Callable[[float], int]
+    double_to_long: Callable[[float], int]
+
+
+@cache
+def _numbers() -> _Numbers:
+    from blueprintc import jvm
+
+    wrap = {BYTE: jvm.to_byte, SHORT: jvm.to_short, CHAR: jvm.to_char, INT: jvm.to_int, LONG: jvm.to_long}
+    return _Numbers(wrap, jvm.to_float32, jvm.double_to_int, jvm.double_to_long)
 
 
 def fold_cast(value: Value, actual: Type, target: Type) -> Value:
@@ -56,11 +63,24 @@ def fold_cast(value: Value, actual: Type, target: Type) -> Value:
         return chr(int(value))
     if isinstance(value, float):
         if target in (FLOAT, DOUBLE):
-            return to_float32(value) if target == FLOAT else value
-        return double_to_long(value) if target == LONG else _WRAP[target](double_to_int(value))
+            return _numbers().to_float32(value) if target == FLOAT else value
+        return (
+            _numbers().double_to_long(value)
+            if target == LONG
+            else _numbers().wrap[target](_numbers().double_to_int(value))
+        )
     if target in (FLOAT, DOUBLE):
-        return to_float32(int(value)) if target == FLOAT else float(int(value))
-    return _WRAP[target](int(value))
+        return _numbers().to_float32(int(value)) if target == FLOAT else float(int(value))
+    return _numbers().wrap[target](int(value))
+
+
+def _sticky(value: int) -> float:
+    """A double that rounds to the same ``float`` as ``value`` (a ``long`` may not fit a double exactly)."""
+    shift = max(0, value.bit_length() - 32)
+    kept = abs(value) >> shift
+    if kept << shift != abs(value):
+        kept |= 1
+    return copysign(float(kept << shift), value)
 
 
 def fold_unary(symbol: str, type_: Type, value: Value) -> Value:
@@ -71,7 +91,7 @@ def fold_unary(symbol: str, type_: Type, value: Value) -> Value:
         return value
     if isinstance(value, float):
         return -value
-    return _WRAP[type_](~value if symbol == "~" else -value)
+    return _numbers().wrap[type_](~value if symbol == "~" else -value)
 
 
 def fold_binary(node: typed.Binary, left: Value, right: Value) -> Value:
@@ -81,8 +101,8 @@ def fold_binary(node: typed.Binary, left: Value, right: Value) -> Value:
         return bool(left) ^ bool(right)
     if type_ in (FLOAT, DOUBLE):
         result = _float_arithmetic(symbol, float(left), float(right))
-        return to_float32(result) if type_ == FLOAT else result
-    wrap = _WRAP[type_]
+        return _numbers().to_float32(result) if type_ == FLOAT else result
+    wrap = _numbers().wrap[type_]
     a, b = int(left), int(right)
     if symbol in _BITWISE:
         return wrap(_BITWISE[symbol](a, b))
@@ -100,10 +120,10 @@ def _shift(symbol: str, type_: Type, value: int, distance: int) -> int:
     bits = 64 if type_ == LONG else 32
     distance &= bits - 1
     if symbol == "<<":
-        return _WRAP[type_](value << distance)
+        return _numbers().wrap[type_](value << distance)
     if symbol == ">>>":
         value &= (1 << bits) - 1
-    return _WRAP[type_](value >> distance)
+    return _numbers().wrap[type_](value >> distance)
 
 
 def _float_arithmetic(symbol: str, left: float, right: float) -> float:

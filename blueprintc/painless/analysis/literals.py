@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from blueprintc.jvm.numbers import parse_double, parse_float
 from blueprintc.painless import nodes, typed
 from blueprintc.painless.analysis.regexes import check_pattern
 from blueprintc.painless.analysis.walk import Result, Use, Visitor, Walk
@@ -49,9 +48,7 @@ def visit_numeric(walk: Walk, node: nodes.Numeric, use: Use, scope: Scope) -> Re
         if node.radix != 10:
             # Upstream: DefaultSemanticAnalysisPhase.visitNumeric takes a last hex digit for a suffix
             raise CompileError("Illegal tree structure.", node.offset, ILLEGAL_STATE)
-        if suffix in "dD":
-            return typed.Constant(node.offset, DOUBLE, parse_double(text[:-1]))
-        return typed.Constant(node.offset, FLOAT, parse_float(text[:-1]))
+        return _floating(node.offset, text)
     if suffix in "lL":
         value = _parse(text[:-1], node.radix)
         if value not in _LONGS:
@@ -79,9 +76,15 @@ def visit_decimal(walk: Walk, node: nodes.Decimal, use: Use, scope: Scope) -> Re
     """A literal with a fraction or an exponent."""
     text = "-" + node.text if use.negate else node.text
     walk.check_use(node, use, f"decimal constant [{text}]", f"decimal constant [{text}] not used")
+    return _floating(node.offset, text)
+
+
+def _floating(offset: int, text: str) -> typed.Constant:
+    from blueprintc import jvm  # costs start-up time, and few scripts have such literals
+
     if text[-1] in "fF":
-        return typed.Constant(node.offset, FLOAT, parse_float(text[:-1]))
-    return typed.Constant(node.offset, DOUBLE, parse_double(text.rstrip("dD")))
+        return typed.Constant(offset, FLOAT, jvm.parse_float(text[:-1]))
+    return typed.Constant(offset, DOUBLE, jvm.parse_double(text.rstrip("dD")))
 
 
 def visit_string(walk: Walk, node: nodes.String, use: Use, scope: Scope) -> Result:
