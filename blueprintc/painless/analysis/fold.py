@@ -61,17 +61,14 @@ def fold_cast(value: Value, actual: Type, target: Type) -> Value:
         return ord(units)
     if target == STRING:
         return chr(int(value))
-    if isinstance(value, float):
-        if target in (FLOAT, DOUBLE):
-            return _numbers().to_float32(value) if target == FLOAT else value
-        return (
-            _numbers().double_to_long(value)
-            if target == LONG
-            else _numbers().wrap[target](_numbers().double_to_int(value))
-        )
+    numbers = _numbers()
     if target in (FLOAT, DOUBLE):
-        return _numbers().to_float32(int(value)) if target == FLOAT else float(int(value))
-    return _numbers().wrap[target](int(value))
+        if target == FLOAT:
+            return numbers.to_float32(value if isinstance(value, float) else _sticky(int(value)))
+        return float(value)
+    if isinstance(value, float):
+        return numbers.double_to_long(value) if target == LONG else numbers.wrap[target](numbers.double_to_int(value))
+    return numbers.wrap[target](int(value))
 
 
 def _sticky(value: int) -> float:
