@@ -57,6 +57,11 @@ class Diagnostic:
     fix: Fix | None = None
     severity: Severity = field(default=Severity.ERROR)
 
+    def __post_init__(self) -> None:
+        """Messages quote what somebody wrote: line ends and control characters in them become visible."""
+        object.__setattr__(self, "message", _one_line(self.message))
+        object.__setattr__(self, "help", _one_line(self.help))
+
     @staticmethod
     def of(
         code: Code,
@@ -71,6 +76,12 @@ class Diagnostic:
     ) -> "Diagnostic":
         """A finding with the severity of its code."""
         return Diagnostic(code, message, span, expected, help, notes, labels, fix, code.severity)
+
+
+def _one_line(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 @dataclass(slots=True)
