@@ -16,6 +16,10 @@ def function_name(function: typed.Function) -> str:
     return f"f_{function.name}_{len(function.parameters)}"
 
 
+def _is_plain(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant | ast.Name)
+
+
 class CallWriter(PlaceWriter):
     """Writes calls."""
 
@@ -59,8 +63,20 @@ class CallWriter(PlaceWriter):
         )
         arguments = [self.expression(argument) for argument in node.arguments]
         name, returns = node.name, "def" if node.type.name == "void" else node.type.name
-        site = self.constant_object(lambda linker: CallSite(linker, name, types, returns).call)
-        return self.call(site, receiver, *arguments)
+        site = self.constant_object(lambda linker: CallSite(linker, name, types, returns))
+        known = self.constant_object(lambda linker: linker.objects[site].cache.get)
+        link = self.constant_object(lambda linker: linker.objects[site].link)
+        kept = [self.walrus(self.temporary(), receiver)]
+        for argument in arguments:
+            # The handler is looked up when all arguments have been evaluated.
+            kept.append(argument if _is_plain(argument) else self.walrus(self.temporary(), argument))
+        values = [self.load(item.target.id) if isinstance(item, ast.NamedExpr) else item for item in kept]
+        walrus = [item for item in kept if isinstance(item, ast.NamedExpr)]
+        first = kept[0] if len(walrus) == 1 else self.last_of([*walrus, values[0]])
+        handler = self.junction(
+            ast.Or(), [self.call(known, self.call("type", first)), self.call(link, values[0])]
+        )
+        return self.call(handler, *values)
 
     def visit_Lambda(self, node: typed.Lambda) -> ast.expr:
         """A lambda."""

@@ -121,7 +121,9 @@ class CastWriter(Builder):
             name = self.temporary()
             test = self.compare(self.walrus(name, value), (ast.IsNot(), self.value(None)))
             return self.either(test, self.load(name), self.value("null"))
-        return self.call("text", value)
+        name = self.temporary()
+        test = self.is_type(self.walrus(name, value), "str")
+        return self.either(test, self.load(name), self.call("text", self.load(name)))
 
 
 def _narrowing(target: str) -> object:

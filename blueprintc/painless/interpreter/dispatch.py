@@ -167,14 +167,8 @@ class CallSite:
         self.returns = returns
         self.cache: dict[type, Handler] = {}
 
-    def call(self, receiver: Any, *arguments: Any) -> Any:
-        """Call the method that the receiver's runtime class has."""
-        handler = self.cache.get(type(receiver))
-        if handler is None:
-            handler = self._link(receiver)
-        return handler(receiver, *arguments)
-
-    def _link(self, receiver: Any) -> Handler:
+    def link(self, receiver: Any) -> Handler:
+        """What calls the method that receivers of this class have; remembered in ``cache`` where the type decides."""
         if receiver is None:
             raise null_receiver(self.cache)
         kind = type(receiver)

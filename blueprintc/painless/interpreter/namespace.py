@@ -33,7 +33,9 @@ from blueprintc.painless.values import (
     list_get,
     null_pointer,
     place,
+    to_text,
 )
+from blueprintc.painless.values.semantics import JDK
 
 LOOP_MESSAGE = "The maximum number of statements that can be executed in a loop has been reached."
 PAINLESS_ERROR = "org.opensearch.painless.PainlessError"
@@ -227,7 +229,7 @@ def namespace(linker: Linker, trace: Callable[..., None] | None) -> dict[str, An
     runtime = linker.runtime
     return {
         **_CONSTANT,
-        "text": runtime.to_text,
+        "text": to_text if runtime.jdk == JDK else runtime.to_text,
         "step": runtime.step,
         "trace": trace,
         "new_array": partial(_new_array, runtime),

@@ -135,7 +135,22 @@ class PlaceWriter(ValueWriter):
         site = self._index_site(node, node.type.name)
         self.at(node.offset)
         load = self.constant_object(lambda linker: linker.objects[site].load)
-        return self.pushed(self.call(load, receiver, index), node.type.name)
+        result = self._fast_index(node, receiver, index, load)
+        return self.pushed(result, node.type.name)
+
+    def _fast_index(self, node: typed.DefIndex, receiver: ast.expr, index: ast.expr, load: str) -> ast.expr:
+        """``list[i]`` inline where evaluating the index twice changes nothing."""
+        kind = node.index.type.name
+        if not isinstance(node.index, typed.Local | typed.Constant) or kind not in ("int", "def"):
+            return self.call(load, receiver, index)
+        owner = self.temporary()
+        size = self.call("len", self.load(owner))
+        tests = [self.is_type(self.walrus(owner, receiver), "list")]
+        if kind == "def":
+            tests.append(self.is_type(index, "int"))
+        tests.append(self.compare(self.value(-1), (ast.Lt(), index), (ast.Lt(), size)))
+        fast = self.place(ast.Subscript(self.load(owner), index, ast.Load()))
+        return self.either(self.junction(ast.And(), tests), fast, self.call(load, self.load(owner), index))
 
     def _index_site(self, node: typed.DefIndex, stored: str) -> str:
         kind, line = node.index.type.name, self.line

@@ -71,8 +71,8 @@ def _located(program: Program, error: JavaError, traceback: TracebackType | None
         line = _script_line(traceback)
     offset = offset_of(line) if line is not None else None
     if offset is None:
-        stack = () if line is None else (_UNKNOWN,)
-        return PainlessError(error.java_class, error.message, None, None, None, stack, "runtime")
+        unknown: tuple[str, ...] = () if line is None else (_UNKNOWN,)
+        return PainlessError(error.java_class, error.message, None, None, None, unknown, "runtime")
     start, end = _statement(program, offset)
     stack = (program.source[start:end], " " * (offset - start) + "^---- HERE")
     return PainlessError(error.java_class, error.message, offset, start, end, stack, "runtime")

@@ -58,7 +58,14 @@ _COMPARISONS: dict[str, Callable[[], ast.cmpop]] = {
     "!==": ast.NotEq,
 }
 _LIMITS = {"int": 0x7FFFFFFF, "long": 0x7FFFFFFFFFFFFFFF}
+_ORDERINGS = frozenset({"<", "<=", ">", ">="})
+_STATIC_NUMBERS = frozenset({"int", "double"})
 _WRAP_EVERY = 16
+
+
+def _is_at_hand(node: ast.expr) -> bool:
+    """Whether evaluating the code twice, or later, changes nothing."""
+    return isinstance(node, ast.Constant | ast.Name)
 
 
 def _same_ring(inner: typed.Binary, outer: typed.Binary) -> bool:
@@ -150,10 +157,46 @@ class ValueWriter(CastWriter):
         if kind == "def" or (shift is not None and shift.name == "def"):
             left_type, right_type = node.left.type.name, node.right.type.name
             site = self.operator_site(left_type, right_type)
-            first, second = self.boxed(left, left_type), self.boxed(right, right_type)
-            result = self.call(_DEF_OPERATORS[node.operator], self.load(site), first, second)
+            result = self._dynamic(node, site, left, right)
             return self.adapted(result, site, node.type.name)
         return self.static_operator(node.operator, kind, left, right, wraps)
+
+    def _dynamic(
+        self, node: typed.Binary | typed.Comparison, site: str, left: ast.expr, right: ast.expr
+    ) -> ast.expr:
+        """A dynamic operator; beside a static number that is at hand the common case is calculated inline."""
+        left_type, right_type = node.left.type.name, node.right.type.name
+        helper = _DEF_OPERATORS[node.operator]
+        compares = node.operator in _ORDERINGS
+        inline = compares or (node.operator in _INLINE and node.type.name == "def")
+        if inline and right_type in _STATIC_NUMBERS and _is_at_hand(right):
+            test, name = self._number_test(left, compares)
+            fast = self._inline(node.operator, self.load(name), right)
+            return self.either(test, fast, self.call(helper, self.load(site), self.load(name), right))
+        if inline and left_type in _STATIC_NUMBERS and _is_at_hand(left):
+            test, name = self._number_test(right, compares)
+            fast = self._inline(node.operator, left, self.load(name))
+            return self.either(test, fast, self.call(helper, self.load(site), left, self.load(name)))
+        return self.call(helper, self.load(site), self.boxed(left, left_type), self.boxed(right, right_type))
+
+    def _number_test(self, value: ast.expr, also_int: bool) -> tuple[ast.expr, str]:
+        name, kind = self.temporary(), self.temporary()
+        test = self.is_type(self.walrus(name, value), "float")
+        if also_int:
+            asked = self.walrus(kind, self.call("type", self.walrus(name, value)))
+            test = self.junction(
+                ast.Or(),
+                [
+                    self.compare(asked, (ast.Is(), self.load("int"))),
+                    self.compare(self.load(kind), (ast.Is(), self.load("float"))),
+                ],
+            )
+        return test, name
+
+    def _inline(self, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
+        if operator in _ORDERINGS:
+            return self.compare(left, (_COMPARISONS[operator](), right))
+        return self.binary(left, _INLINE[operator](), right)
 
     def static_operator(
         self, operator: str, kind: str, left: ast.expr, right: ast.expr, wraps: bool = True
@@ -225,6 +268,8 @@ class ValueWriter(CastWriter):
         self, node: typed.Comparison, operator: str, left: ast.expr, right: ast.expr
     ) -> ast.expr:
         left_type, right_type = node.left.type.name, node.right.type.name
+        if operator in _ORDERINGS:
+            return self._dynamic(node, self.operator_site(left_type, right_type), left, right)
         left, right = self.boxed(left, left_type), self.boxed(right, right_type)
         if operator in ("===", "!=="):
             same = self.call("same_object", left, right)

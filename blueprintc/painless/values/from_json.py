@@ -55,7 +55,7 @@ class _Reader:
         if kinds == {int} or kinds == {int, float}:
             if self._gson:
                 return list(map(float, values))
-            if INT_MIN <= min(values) and max(values) <= INT_MAX:
+            if min(values) >= INT_MIN and max(values) <= INT_MAX:
                 return list(values)
         return [self.read(value) for value in values]
 

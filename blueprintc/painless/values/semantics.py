@@ -9,6 +9,7 @@ from typing import Any
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.hashing import string_hash
 from blueprintc.jvm.numbers import (
+    SHORTEST_SINCE_JDK,
     big_decimal_to_string,
     double_to_string,
     float_to_string,
@@ -222,7 +223,7 @@ def to_text(value: Any, jdk: int = JDK) -> str:
     if kind is int or kind is Long:
         return str(int(value))
     if kind is float:
-        return double_to_string(value, jdk=jdk)
+        return double_text(value) if jdk >= SHORTEST_SINCE_JDK else double_to_string(value, jdk=jdk)
     if value is None:
         return "null"
     if kind is bool:
@@ -236,6 +237,18 @@ def to_text(value: Any, jdk: int = JDK) -> str:
     if isinstance(value, int):
         return str(int(value))
     return _object_text(value, jdk)
+
+
+def double_text(value: float) -> str:
+    """``Double.toString`` since JDK 19, faster than ``double_to_string`` for everyday numbers."""
+    # Between 10^-3 and 10^7 Java and Python both write the shortest digits, without an exponent.
+    if 1e-3 <= value < 1e7 or -1e7 < value <= -1e-3:
+        return repr(value)
+    text = repr(value)
+    mantissa, e, exponent = text.partition("e-")
+    if e and len(mantissa) > 3:
+        return f"{mantissa}E-{int(exponent)}"
+    return double_to_string(value)
 
 
 def _object_text(value: Any, jdk: int) -> str:
@@ -255,5 +268,8 @@ def _object_text(value: Any, jdk: int) -> str:
 
 def elements_text(elements: Iterable[Any], owner: Any, text: Any) -> str:
     """``AbstractCollection.toString()``."""
+    if type(elements) is list and elements and type(elements[0]) is float and text(1e23) == "1.0E23":
+        if set(map(type, elements)) == {float}:
+            return f"[{', '.join(map(double_text, elements))}]"
     inside = ("(this Collection)" if element is owner else text(element) for element in elements)
     return f"[{', '.join(inside)}]"
