@@ -54,8 +54,9 @@ class Renderer:
 
     def document(self, root: Mapping) -> Mapping:
         """A document with everything rendered that may be."""
-        members = [member if member.key.value in NOT_RENDERED else self._member(member) for member in root.members]
-        return Mapping(tuple(members), root.span)
+        members = tuple(member if member.key.value in NOT_RENDERED else self._member(member) for member in root.members)
+        self._check_keys(root.members, members)
+        return Mapping(members, root.span)
 
     def _member(self, member: Member) -> Member:
         key = member.key
@@ -79,12 +80,25 @@ class Renderer:
                 if node.tag:
                     self._bad_tag(node)
                 members = tuple(self._member(member) for member in node.members)
+                self._check_keys(node.members, members)
                 return node if _same(members, node.members) else Mapping(members, node.span)
             case Sequence():
                 if node.tag:
                     self._bad_tag(node)
                 items = tuple(self.node(item) for item in node.items)
                 return node if _same(items, node.items) else Sequence(items, node.span)
+
+    def _check_keys(self, before: tuple[Member, ...], after: tuple[Member, ...]) -> None:
+        """Report keys that templates made equal to others."""
+        if all(old.key is new.key for old, new in zip(before, after, strict=True)):
+            return
+        seen: dict[str, Member] = {}
+        for member in after:
+            first = seen.setdefault(member.key.value, member)
+            if first is not member:
+                message = f'key "{member.key.value}" stands twice in this mapping'
+                labels = (Label(first.key.whole, "first written here"),)
+                self._report(codes.DUPLICATE_KEY, message, member.key.whole, labels=labels)
 
     def _bad_tag(self, node: Mapping | Sequence) -> None:
         self._report(
