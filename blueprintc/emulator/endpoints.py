@@ -57,7 +57,7 @@ def _matches_one(text: str, regexes: Iterable[str]) -> bool:
 
 
 def check_network(uri: Uri, url: str, cluster: Cluster, resolver: Resolver) -> None:
-    """Scheme, port and addresses of a request. Raises ``ServerError`` (``IllegalArgumentException``, with its cause)."""
+    """Scheme, port and addresses of a request. Raises ``ServerError`` (``IllegalArgumentException``, with a cause)."""
     try:
         _check_network(uri, url, cluster, resolver)
     except JavaError as error:
