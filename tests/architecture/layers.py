@@ -40,20 +40,26 @@ LAYERS: dict[str, Layer] = {
     "answer": _layer(
         5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"
     ),
-    "scaffold": _layer(3, "files diagnostics errors version", "what init and new write; the catalogue"),
+    "builder": _layer(
+        4, "frontend lowering model config source diagnostics errors", "the texts of connector files, and where they go"
+    ),
+    "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
         5,
-        "frontend importer lowering emulator painless jsonpath jsontext jvm model data report source diagnostics errors",
+        "frontend importer lowering emulator painless jsonpath jsontext jvm model data report source diagnostics "
+        "errors",
         "what is wrong with one file, and with files together",
     ),
     "api": _layer(
         6,
-        "linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report config "
-        "files source diagnostics errors version transport",
+        "builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report "
+        "config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
-        7, "api files emulator painless jsonpath report config diagnostics source errors version", "commands, no logic"
+        7,
+        "api answer files emulator painless jsonpath report config diagnostics source errors version",
+        "commands, no logic",
     ),
 }
 

@@ -15,9 +15,7 @@ LONG: dict[str, str] = {}
 
 #: Files and folders with ``Any`` in public signatures, and the reason.
 ANY: dict[str, str] = {
-    "painless/api/": "values of Java classes of any kind, as the script's own types say",
-    "painless/interpreter/": "values of Java classes of any kind",
-    "painless/values/": "values of Java classes of any kind",
+    "painless/": "values of Java classes of any kind, as a script has them",
     "frontend/templating/": "values that templates compute, and Jinja's own signatures",
     "cli/__init__.py": "click's own signature is repeated",
 }
