@@ -11,6 +11,7 @@ from blueprintc.jsonpath.api import (
     set_value,
 )
 from blueprintc.jsonpath.command import JsonPathOutput, run_jsonpath
+from blueprintc.jsonpath.compiler import compile_path
 from blueprintc.jsonpath.errors import (
     InvalidJsonError,
     InvalidModificationError,
@@ -31,6 +32,7 @@ __all__ = [
     "KeySet",
     "PathNotFoundError",
     "compile_json_path",
+    "compile_path",
     "delete",
     "explain_no_match",
     "parse_document",

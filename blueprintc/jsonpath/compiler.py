@@ -159,9 +159,7 @@ class _Compiler:
         if end == -1:
             return False
         expression = chars.slice(chars.position + 1, end)
-        raise InvalidPathError(
-            f"Not enough predicates supplied for filter [{expression}] at position {chars.position}"
-        )
+        raise InvalidPathError(f"Not enough predicates supplied for filter [{expression}] at position {chars.position}")
 
     def _read_filter(self) -> bool:
         chars = self.chars

@@ -27,7 +27,8 @@ DEFAULT_PATH_LEAF_TO_NULL: Final = "DEFAULT_PATH_LEAF_TO_NULL"
 ALWAYS_RETURN_LIST: Final = "ALWAYS_RETURN_LIST"
 AS_PATH_LIST: Final = "AS_PATH_LIST"
 
-_MOST_STEPS = 2_000_000
+_MOST_RESULTS = 5_000_000
+_PRICE_OF_SCAN = 5
 """A path with several deep scans can visit a small document more often than there is time for."""
 
 
@@ -35,13 +36,17 @@ _MOST_STEPS = 2_000_000
 class Budget:
     """How many more places an evaluation, with all that it starts, may visit."""
 
-    left: int = _MOST_STEPS
+    left: int = _MOST_RESULTS
 
-    def spend(self, path: object) -> None:
-        """Count one place; refuses the path by name when it has visited too many."""
-        self.left -= 1
+    def spend(self, path: object, price: int = 1) -> None:
+        """Count results; refuses the path by name when there are too many."""
+        self.left -= price
         if self.left < 0:
-            raise UnsupportedError(f"JSONPath {path} visits more than {_MOST_STEPS} places of the document")
+            raise UnsupportedError(f"JSONPath {path} visits more than {_MOST_RESULTS} places of the document")
+
+    def spend_scan(self, path: object) -> None:
+        """Count an object or array that a deep scan visits."""
+        self.spend(path, _PRICE_OF_SCAN)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +82,7 @@ class Evaluation:
 
     def add_all(self, values: list[Json]) -> None:
         """Keep several results whose places nobody asks for."""
-        self.budget.left -= len(values)
-        self.budget.spend(self.path)
+        self.budget.spend(self.path, len(values))
         self.values += values
 
     def value(self) -> Json:

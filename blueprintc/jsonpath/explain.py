@@ -1,6 +1,5 @@
 """Why a path matches nothing in a document, for people."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from blueprintc.jsonpath.compiler import compile_path
@@ -36,7 +35,9 @@ def explain_no_match(path: str, document: Json) -> str:
         reached, places = count, found
     if reached == len(tokens):
         return f"{path} matches {len(places)} place{'s' if len(places) > 1 else ''}"
-    return _reason(tokens[reached:], places)
+    if reached and isinstance(tokens[reached - 1], ScanToken):
+        return f"nothing below {places[0][0]} matches ..{tokens[reached].fragment}"
+    return _reason(tokens[reached], places)
 
 
 def _tokens(path: str) -> list[Token]:
@@ -56,7 +57,7 @@ def _places(path: str, count: int, document: Json) -> list[tuple[str, Json]]:
         if token.next is not None:
             token = token.next
     if isinstance(token, ScanToken):
-        return [("$", document)]
+        return _places(path, count - 1, document) if count > 1 else [("$", document)]
     token.next = None
     compiled.root.tail = token
     try:
@@ -66,12 +67,8 @@ def _places(path: str, count: int, document: Json) -> list[tuple[str, Json]]:
     return list(zip(found.path_list(), found.values, strict=True))
 
 
-def _reason(tokens: Sequence[Token], places: list[tuple[str, Json]]) -> str:
-    token = tokens[0]
+def _reason(token: Token, places: list[tuple[str, Json]]) -> str:
     place, value = places[0]
-    if isinstance(token, ScanToken):
-        target = tokens[1].fragment if len(tokens) > 1 else ""
-        return f"nothing below {place} matches ..{target}"
     shown = f"{place} is {_kind(value)}"
     if len(places) > 1:
         shown = f"none of {len(places)} places fits; {shown}"

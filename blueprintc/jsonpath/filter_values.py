@@ -284,5 +284,3 @@ def _code_unit(digits: str) -> str:
         return chr(int(digits, 16) & 0xFFFF)
     except ValueError as error:
         raise JsonPathError(f"Unable to parse unicode value: {digits}") from error
-
-

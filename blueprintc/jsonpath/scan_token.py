@@ -32,7 +32,7 @@ class ScanToken(Token):
         updating = evaluation.for_update
         while stack:
             trail, reference, model = stack.pop()
-            evaluation.budget.spend(evaluation.path)
+            evaluation.budget.spend_scan(evaluation.path)
             below: list[Step]
             if isinstance(model, dict):
                 if _accepts(target, model, evaluation):
@@ -85,5 +85,3 @@ def _accepts(target: Token, model: Json, evaluation: Evaluation) -> bool:
     if isinstance(target, FilterToken):
         return target.accepts(model, evaluation)
     return isinstance(target, WildcardToken)
-
-

@@ -91,9 +91,7 @@ class Token(ABC):
             link._definite = definite
         return definite
 
-    def _property(
-        self, name: str, trail: Trail, model: dict[str, Json], evaluation: Evaluation
-    ) -> Step | None:
+    def _property(self, name: str, trail: Trail, model: dict[str, Json], evaluation: Evaluation) -> Step | None:
         """Upstream: PathToken.handleObjectProperty with one property."""
         here: Trail = (trail, name)
         options = evaluation.options
@@ -120,9 +118,7 @@ class Token(ABC):
             evaluation.add(here, reference, value)
         return None
 
-    def _element(
-        self, index: int, trail: Trail, model: list[Json], evaluation: Evaluation
-    ) -> Step | None:
+    def _element(self, index: int, trail: Trail, model: list[Json], evaluation: Evaluation) -> Step | None:
         """Upstream: PathToken.handleArrayIndex; an index outside is no result."""
         place = len(model) + index if index < 0 else index
         if not 0 <= place < len(model):
@@ -249,9 +245,7 @@ class ArrayToken(Token):
             return None
         if model is None:
             raise PathNotFoundError(f"The path {self._place(trail, evaluation)} is null")
-        raise PathNotFoundError(
-            f"Filter: {self} can only be applied to arrays. Current context is: {to_text(model)}"
-        )
+        raise PathNotFoundError(f"Filter: {self} can only be applied to arrays. Current context is: {to_text(model)}")
 
 
 class IndexToken(ArrayToken):
