@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from blueprintc.builder import Build
     from blueprintc.frontend import Loaded, LoadOptions
     from blueprintc.importer import WrittenBlueprint
-    from blueprintc.linter import Linted
+    from blueprintc.linter import Linted, Scope
     from blueprintc.model import Plain
     from blueprintc.scaffold import CatalogueEntry, Written
 
@@ -32,7 +32,8 @@ class CheckOptions:
     """How to check. Empty ``select`` and ``ignore`` leave the choice to the configuration.
 
     ``fail_on`` is ``error``, ``warning``, ``info`` or ``never``. ``markdown`` checks the connectors in Markdown pages
-    in place of blueprints. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it.
+    in place of blueprints. ``targets`` are releases (``>=2.19``) and ``platforms`` where it runs; both win over
+    what blueprints say. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it.
     """
 
     select: tuple[str, ...] = ()
@@ -40,6 +41,8 @@ class CheckOptions:
     fail_on: str = "error"
     markdown: bool = False
     force_exclude: bool = False
+    targets: str = ""
+    platforms: tuple[str, ...] = ()
     variables: "Mapping[str, Plain]" = field(default_factory=dict)
     environment: str | None = None
     stdin: bytes = b""
@@ -131,17 +134,23 @@ def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) ->
     for path in _files(paths, finder, options):
         if path == STDIN:
             place = Path(options.stdin_filename)
-            load_options = _load_options(finder.of_file(place), options)
+            config = finder.of_file(place)
             is_page = options.markdown or options.stdin_filename.lower().endswith(_MARKDOWN)
-            yield (
-                place,
+            linted = lint_bytes(
+                options.stdin,
                 options.stdin_filename,
-                lint_bytes(options.stdin, options.stdin_filename, place, load_options, markdown=is_page),
+                place,
+                _load_options(config, options),
+                markdown=is_page,
+                scope=_scope(config, place, options),
             )
+            yield place, options.stdin_filename, linted
         else:
-            load_options = _load_options(finder.of_file(path), options)
+            config = finder.of_file(path)
             is_page = options.markdown and path.name.lower().endswith(_MARKDOWN)
-            yield path, path.as_posix(), lint_file(path, path.as_posix(), load_options, markdown=is_page)
+            scope = _scope(config, path, options)
+            name = path.as_posix()
+            yield path, name, lint_file(path, name, _load_options(config, options), markdown=is_page, scope=scope)
 
 
 def _files(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> Iterator[Path]:
@@ -152,6 +161,59 @@ def _files(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -
             yield from find_files([path], finder, endings=_MARKDOWN, force_exclude=options.force_exclude)
         else:
             yield from find_files([path], finder, force_exclude=options.force_exclude)
+
+
+def _scope(config: Config, path: Path, options: CheckOptions) -> "Scope":
+    from blueprintc.linter import Scope
+
+    return Scope(
+        targets=options.targets,
+        opensearch=config.opensearch_of(path.absolute()) or "",
+        asked_platforms=options.platforms,
+        platforms=config.platform_of(path.absolute()),
+        trusted_endpoints=config.trusted_endpoints,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """A file that fixes change: its path, its text before and after, and the titles of the fixes in order."""
+
+    path: Path
+    before: str
+    after: str
+    titles: tuple[str, ...]
+
+
+def fixes(
+    paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *, unsafe: bool = False
+) -> Iterator[FixedFile]:
+    """What applying the fixes of the selected findings makes of files; nothing is written.
+
+    Safe fixes keep what the connector is, or mend it without doubt; ``unsafe`` takes the others, too. Files that
+    cannot be read, and pages, are passed over.
+    """
+    from blueprintc.linter import fix_text, lint_bytes
+    from blueprintc.source import SourceFile
+
+    for path in _files(paths, finder, options):
+        config = finder.of_file(path)
+        selection = config.selection(path.absolute(), options.select, options.ignore)
+        scope, load_options, name = _scope(config, path, options), _load_options(config, options), path.as_posix()
+
+        def look(text: str) -> tuple[SourceFile, list[Diagnostic]]:
+            linted = lint_bytes(text.encode("utf-8", "surrogatepass"), name, path, load_options, scope=scope)  # noqa: B023
+            found = [finding for finding in linted.diagnostics if finding.code.id in selection]  # noqa: B023
+            files = [finding.span.file for finding in found if finding.span.file.path == name]  # noqa: B023
+            return files[0] if files else SourceFile(name, text), found  # noqa: B023
+
+        try:
+            before = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        fixed = fix_text(before, look, unsafe=unsafe)
+        if fixed.text != before:
+            yield FixedFile(path, before, fixed.text, tuple(fix.title for fix in fixed.applied))
 
 
 def _load_options(config: Config, options: CheckOptions) -> "LoadOptions":

@@ -1,4 +1,4 @@
-"""Writing files so that nobody ever sees half of one."""
+"""Writing files so that nobody ever sees half of one, and showing what a change would be."""
 
 import contextlib
 import os
@@ -46,3 +46,13 @@ def _stage(path: Path, text: str) -> Path:
     with contextlib.suppress(FileNotFoundError):
         os.chmod(beside, path.stat().st_mode & 0o777)
     return beside
+
+
+def unified_diff(before: str, after: str, before_name: str, after_name: str) -> str:
+    """The change from one text to another as a unified diff; empty where there is none."""
+    import difflib  # costs several milliseconds; wanted only where something differs
+
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), before_name, after_name
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,6 +1,5 @@
 """Blueprints to the texts of connector files; nothing is written here."""
 
-import difflib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from blueprintc.builder.outputs import STDOUT, OutputNamer, Source
 from blueprintc.config import BLUEPRINT_ENDINGS, Config, ConfigFinder, find_files
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink, did_you_mean, suppress
 from blueprintc.errors import UsageError
+from blueprintc.files import unified_diff
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, load_file
 from blueprintc.frontend.codes import UNREADABLE
 from blueprintc.lowering import emit, lower, stops_build
@@ -161,7 +161,4 @@ def drift(output: Output) -> str:
         present, name = "", f"{output.path.as_posix()} (unreadable)"
     if present == output.text:
         return ""
-    lines = difflib.unified_diff(
-        present.splitlines(keepends=True), output.text.splitlines(keepends=True), name, f"built from {output.source}"
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return unified_diff(present, output.text, name, f"built from {output.source}")

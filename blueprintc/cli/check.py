@@ -10,6 +10,7 @@ from blueprintc.cli._options import color_option, config_option, quiet_option, s
 from blueprintc.cli._output import read_stdin, use_color, write_file, write_stderr, write_stdout
 from blueprintc.config import ConfigFinder, parse_codes
 from blueprintc.errors import UsageError
+from blueprintc.files import unified_diff, write_files
 from blueprintc.report import format_names, render
 
 
@@ -41,6 +42,19 @@ from blueprintc.report import format_names, render
 )
 @click.option("--markdown", is_flag=True, help="Check the connectors in Markdown files; walk folders for *.md.")
 @click.option("--force-exclude", is_flag=True, help="Pass over excluded files even where they are named.")
+@click.option(
+    "--target", "targets", metavar="RELEASES", default="", help='Releases to check for, such as ">=2.19".'
+)
+@click.option(
+    "--platform",
+    "platforms",
+    multiple=True,
+    type=click.Choice(["self-managed", "aws"]),
+    help="Where it runs; may be repeated.",
+)
+@click.option("--fix", is_flag=True, help="Mend what has a safe fix, then report the rest.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change what is sent.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @variable_options
 @config_option
 @stdin_filename_option
@@ -55,6 +69,11 @@ def command(
     fail_on: str,
     markdown: bool,
     force_exclude: bool,
+    targets: str,
+    platforms: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    show_diff: bool,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -77,12 +96,28 @@ def command(
         fail_on=fail_on,
         markdown=markdown,
         force_exclude=force_exclude,
+        targets=targets,
+        platforms=platforms,
         variables=variables,
         environment=environment,
         stdin=read_stdin() if api.STDIN in paths else b"",
         stdin_filename=stdin_filename,
     )
-    outcome = api.check_paths(paths or (Path(),), ConfigFinder(config_path), options)
+    finder = ConfigFinder(config_path)
+    if fix or show_diff:
+        if markdown or api.STDIN in paths:
+            raise UsageError("--fix and --diff work on blueprint files, not on pages or standard input")
+        fixed = list(api.fixes(paths or (Path(),), finder, options, unsafe=unsafe_fixes))
+        if show_diff:
+            for file in fixed:
+                name = file.path.as_posix()
+                write_stdout(unified_diff(file.before, file.after, name, f"{name} (mended)"))
+            sys.exit(1 if fixed else 0)
+        write_files({file.path: file.after for file in fixed})
+        if not quiet:
+            for file in fixed:
+                write_stderr(f"{file.path.as_posix()}: {', '.join(file.titles)}")
+    outcome = api.check_paths(paths or (Path(),), finder, options)
     for index, name in enumerate(formats):
         to_file = index < len(outputs)
         text = render(outcome.report, name, color=not to_file and use_color(color))

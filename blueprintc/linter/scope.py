@@ -16,12 +16,13 @@ from blueprintc.model import Connector, Scalar
 class Scope:
     """What holds where a blueprint says nothing itself.
 
-    ``targets`` are the releases asked for on the command line, which win over the blueprint's ``opensearch``.
-    ``opensearch`` and ``platforms`` come from the configuration, as does ``trusted_endpoints``, the cluster's own
-    list.
+    ``targets`` and ``asked_platforms`` are those asked for on the command line, which win over what the blueprint
+    says. ``opensearch`` and ``platforms`` come from the configuration, as does ``trusted_endpoints``, the cluster's
+    own list.
     """
 
     targets: str = ""
+    asked_platforms: tuple[str, ...] = ()
     opensearch: str = ""
     platforms: tuple[str, ...] = ()
     trusted_endpoints: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ def subject_of(
     return Subject(
         connector,
         _targets(connector, scope, report),
-        connector.instance.names("platform") or scope.platforms or ("self-managed",),
+        scope.asked_platforms or connector.instance.names("platform") or scope.platforms or ("self-managed",),
         scope.trusted_endpoints,
         is_plain,
     )
