@@ -41,7 +41,9 @@ LAYERS: dict[str, Layer] = {
         5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"
     ),
     "builder": _layer(
-        4, "frontend lowering model config source diagnostics errors", "the texts of connector files, and where they go"
+        4,
+        "frontend lowering model config files source diagnostics errors",
+        "the texts of connector files, and where they go",
     ),
     "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
@@ -58,7 +60,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "cli": _layer(
         7,
-        "api answer files emulator painless jsonpath report config diagnostics source errors version",
+        "api answer builder files emulator painless jsonpath report config diagnostics source errors version",
         "commands, no logic",
     ),
 }
