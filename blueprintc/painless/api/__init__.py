@@ -2,7 +2,7 @@
 
 ``java.util.StringJoiner`` lives in ``api/java/util/string_joiner.py``; nested and internal classes
 (``java.util.Map$Entry``, ``java.util.HashMap$KeySet``) live in the module of their outermost class, plain exceptions may
-share ``exceptions.py`` of their package. The module is imported when a script first needs the class, never
+share ``exceptions.py`` of their package, small interfaces ``interfaces.py``. The module is imported when a script first needs the class, never
 before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
 
     STRING_JOINER = JavaClass("java.util.StringJoiner")
@@ -144,14 +144,14 @@ def canonical(name: str) -> str:
 def java_class(name: str) -> JavaClass | None:
     """The registered class ``name``, or ``None``; imports its module the first time."""
     name = canonical(name)
-    return _module_classes(module_of(name)).get(name) or _exception_class(name)
+    return _module_classes(module_of(name)).get(name) or _shared_class(name)
 
 
-def _exception_class(name: str) -> JavaClass | None:
-    if not name.endswith(("Exception", "Error")):
-        return None
+def _shared_class(name: str) -> JavaClass | None:
+    """A plain exception from ``exceptions.py`` of its package, or a small interface from ``interfaces.py``."""
     package = module_of(name).rpartition(".")[0]
-    return _module_classes(f"{package}.exceptions").get(name)
+    shared = "exceptions" if name.endswith(("Exception", "Error")) else "interfaces"
+    return _module_classes(f"{package}.{shared}").get(name)
 
 
 @cache

@@ -89,13 +89,10 @@ class Duration(Native):
 
     @staticmethod
     def between(start: Any, end: Any) -> "Duration":
-        """Upstream: Duration.between; where nanos do not fit a long, seconds and the fields' nanos are used."""
-        try:
-            return Duration.of_nanos(require(start).until_2(end, ChronoUnit.NANOS))
-        except JavaError as error:
-            if error.java_class not in ("java.time.DateTimeException", "java.lang.ArithmeticException"):
-                raise
-        seconds = start.until_2(end, ChronoUnit.SECONDS)
+        """Upstream: Duration.between, since JDK 23: seconds, then the difference of the nano fields."""
+        seconds = require(start).until_2(end, ChronoUnit.SECONDS)
+        if seconds == 0:
+            return Duration.of_nanos(start.until_2(end, ChronoUnit.NANOS))
         try:
             nanos = end.get_long(ChronoField.NANO_OF_SECOND) - start.get_long(ChronoField.NANO_OF_SECOND)
         except JavaError:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from blueprintc.jvm.numbers import to_int
+from blueprintc.jvm.numbers import to_int, to_long
 from blueprintc.painless.api.java.time import civil
 from blueprintc.painless.api.java.time.chrono.chrono_local_date import ChronoLocalDate
 from blueprintc.painless.api.java.time.civil import date_time_error, unsupported
@@ -254,13 +254,13 @@ class LocalDate(ChronoLocalDate):
     def plus_years(self, years: int) -> "LocalDate":
         if years == 0:
             return self
-        year = ChronoField.YEAR.check_valid_int_value(self.year + years)
+        year = ChronoField.YEAR.check_valid_int_value(to_long(self.year + years))
         return LocalDate.resolve_previous_valid(year, self.month, self.day)
 
     def plus_months(self, months: int) -> "LocalDate":
         if months == 0:
             return self
-        year, month = divmod(exact_long(self.proleptic_month() + months), 12)
+        year, month = divmod(to_long(self.proleptic_month() + months), 12)
         ChronoField.YEAR.check_valid_int_value(year)
         return LocalDate.resolve_previous_valid(year, month + 1, self.day)
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from blueprintc.jvm.numbers import to_long
 from blueprintc.painless.api.java.time.chrono.chrono_local_date_time import ChronoLocalDateTime
 from blueprintc.painless.api.java.time.civil import date_time_error
 from blueprintc.painless.api.java.time.local_date import LocalDate
@@ -40,7 +41,7 @@ class LocalDateTime(ChronoLocalDateTime):
     @staticmethod
     def of_epoch_second(second: int, nano: int, offset: Any) -> "LocalDateTime":
         ChronoField.NANO_OF_SECOND.check_valid_value(nano)
-        days, second_of_day = divmod(second + require(offset, "offset").total_seconds, 86_400)
+        days, second_of_day = divmod(to_long(second + require(offset, "offset").total_seconds), 86_400)
         return LocalDateTime(
             LocalDate.of_epoch_day(days), LocalTime.unchecked(second_of_day * NANOS_OF_UNIT["SECONDS"] + nano)
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.numbers import to_long
 from blueprintc.painless.api.java.time import civil
 from blueprintc.painless.api.java.time.civil import date_time_error, unsupported
 from blueprintc.painless.api.java.time.local_date import LocalDate
@@ -157,7 +158,7 @@ class Year(Temporal):
         unsupported(f"Unsupported unit: {unit}")
 
     def plus_years(self, years: int) -> "Year":
-        return self if years == 0 else Year.of(ChronoField.YEAR.check_valid_int_value(self.year + years))
+        return self if years == 0 else Year.of(ChronoField.YEAR.check_valid_int_value(to_long(self.year + years)))
 
     def minus_years(self, years: int) -> "Year":
         return self.plus_years(-years)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
-from blueprintc.jvm.numbers import to_int
+from blueprintc.jvm.numbers import to_int, to_long
 from blueprintc.painless.api.java.time import civil
 from blueprintc.painless.api.java.time.civil import date_time_error, unsupported
 from blueprintc.painless.api.java.time.local_date import LocalDate
@@ -173,10 +173,10 @@ class YearMonth(Temporal):
     def plus_years(self, years: int) -> "YearMonth":
         if years == 0:
             return self
-        return YearMonth(ChronoField.YEAR.check_valid_int_value(self.year + years), self.month)
+        return YearMonth(ChronoField.YEAR.check_valid_int_value(to_long(self.year + years)), self.month)
 
     def plus_months(self, months: int) -> "YearMonth":
-        year, month = divmod(self.proleptic_month() + months, 12)
+        year, month = divmod(to_long(self.proleptic_month() + months), 12)
         return self if months == 0 else YearMonth(ChronoField.YEAR.check_valid_int_value(year), month + 1)
 
     def minus_years(self, years: int) -> "YearMonth":

@@ -162,4 +162,4 @@ _ZONE_ID.static_methods.update(
     ).static_methods
 )
 _ZONE_ID.constants(SHORT_IDS=_short_ids())
-CLASSES = (_ZONE_ID, bind_interface("java.time.ZoneRegion", "java.time.ZoneId", interface=False))
+CLASSES = (_ZONE_ID,)

@@ -10,6 +10,7 @@ from blueprintc.painless.api.java.time.temporal.temporal_queries import OFFSET
 from blueprintc.painless.api.java.time.typed import unable
 from blueprintc.painless.api.java.time.zone_id import ZoneId
 from blueprintc.painless.api.native import bind, require
+from blueprintc.painless.values import cannot_cast
 
 if TYPE_CHECKING:
     from blueprintc.painless.api.java.time.zone.zone_rules import ZoneRules
@@ -47,6 +48,8 @@ class ZoneOffset(ZoneId, TemporalAccessor):
             date_time_error(f"Invalid ID for ZoneOffset, plus/minus not found when expected: {text}")
         factor = -1 if text[0] == "-" else 1
         return ZoneOffset.of_hours_minutes_seconds(*(factor * number for number in numbers))
+
+    of_1 = of  # hides the one of ZoneId
 
     @staticmethod
     def of_hours(hours: int) -> "ZoneOffset":
@@ -127,7 +130,9 @@ class ZoneOffset(ZoneId, TemporalAccessor):
 
     def compare_to(self, other: "ZoneOffset") -> int:
         """Greatest offset first: the other's seconds less these."""
-        return require(other).total_seconds - self.total_seconds
+        if not isinstance(require(other), ZoneOffset):
+            raise cannot_cast(other, self.JAVA_CLASS)
+        return other.total_seconds - self.total_seconds
 
     def java_compare(self, other: Any) -> int:
         return self.compare_to(other)

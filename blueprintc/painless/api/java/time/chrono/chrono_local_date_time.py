@@ -102,6 +102,11 @@ class ChronoLocalDateTime(Temporal):
         nanos = NANOS_OF_UNIT.get(unit.name())
         if nanos is None:
             return self._of(self.date.plus_2(amount, unit), self.time)
+        if unit is ChronoUnit.HALF_DAYS:
+            # Upstream: LocalDateTime.plus; a bug: 256 half days are taken as one day
+            days = truncated_divide(amount, 256)
+            moved = self._of(self.date.plus_2(days, ChronoUnit.DAYS), self.time)
+            return moved._plus_nanos((amount - days * 256) * nanos)
         return self._plus_nanos(amount * nanos)
 
     def _plus_nanos(self, nanos: int) -> Any:
@@ -226,7 +231,4 @@ CHRONO_LOCAL_DATE_TIME = bind_interface(
 CHRONO_LOCAL_DATE_TIME.static_methods.update(
     bind(ChronoLocalDateTimes, "java.time.chrono.ChronoLocalDateTime", statics="from/1 timeLineOrder/0").static_methods
 )
-CLASSES = (
-    CHRONO_LOCAL_DATE_TIME,
-    bind_interface("java.time.chrono.ChronoLocalDateTimeImpl", "java.time.chrono.ChronoLocalDateTime", interface=False),
-)
+CLASSES = (CHRONO_LOCAL_DATE_TIME,)

@@ -152,4 +152,4 @@ CHRONO_PERIOD = bind_interface(
 CHRONO_PERIOD.static_methods.update(
     bind(ChronoPeriods, "java.time.chrono.ChronoPeriod", statics="between/2").static_methods
 )
-CLASSES = (CHRONO_PERIOD, bind_interface("java.time.chrono.ChronoPeriodImpl", "java.time.chrono.ChronoPeriod", interface=False))
+CLASSES = (CHRONO_PERIOD,)

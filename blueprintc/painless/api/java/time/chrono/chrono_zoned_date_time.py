@@ -282,7 +282,4 @@ CHRONO_ZONED_DATE_TIME = bind_interface(
 CHRONO_ZONED_DATE_TIME.static_methods.update(
     bind(ChronoZonedDateTimes, "java.time.chrono.ChronoZonedDateTime", statics="from/1 timeLineOrder/0").static_methods
 )
-CLASSES = (
-    CHRONO_ZONED_DATE_TIME,
-    bind_interface("java.time.chrono.ChronoZonedDateTimeImpl", "java.time.chrono.ChronoZonedDateTime", interface=False),
-)
+CLASSES = (CHRONO_ZONED_DATE_TIME,)

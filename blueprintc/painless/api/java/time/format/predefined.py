@@ -132,7 +132,7 @@ _MAKERS: dict[str, Any] = {
     "BASIC_ISO_DATE": _basic_date,
     "RFC_1123_DATE_TIME": _rfc_1123,
     # the parsers of Year, YearMonth and MonthDay
-    "YEAR": lambda: (Builder().append_value_4(F.YEAR, 4, 10, SignStyle.EXCEEDS_PAD), False, _SMART),
+    "YEAR": lambda: (Builder().parse_lenient().append_value_4(F.YEAR, 1, 10, SignStyle.NORMAL), False, _SMART),
     "YEAR_MONTH": lambda: (
         Builder()
         .append_value_4(F.YEAR, 4, 10, SignStyle.EXCEEDS_PAD)

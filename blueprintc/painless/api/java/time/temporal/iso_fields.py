@@ -9,7 +9,7 @@ from blueprintc.painless.api.java.time.temporal.chrono_unit import ChronoUnit
 from blueprintc.painless.api.java.time.temporal.temporal_field import TemporalField
 from blueprintc.painless.api.java.time.temporal.temporal_unit import TemporalUnit
 from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
-from blueprintc.painless.api.native import NativeEnum, bind, exact_long, require
+from blueprintc.painless.api.native import NativeEnum, bind, exact_long, require, truncated_divide
 
 _QUARTER_DAYS = (0, 90, 181, 273, 0, 91, 182, 274)
 
@@ -43,9 +43,8 @@ class IsoUnit(TemporalUnit, NativeEnum):
         if self is IsoUnit.WEEK_BASED_YEARS:
             year = exact_long(temporal.get(IsoFields.WEEK_BASED_YEAR) + amount)
             return temporal.with_2(IsoFields.WEEK_BASED_YEAR, year)
-        # Upstream: IsoFields.Unit.addTo; the quarters that do not make whole decades of 256 are added as months
-        months = (amount - 256 * int(amount / 256)) * 3
-        return temporal.plus_2(int(amount / 256) * 64, ChronoUnit.YEARS).plus_2(months, ChronoUnit.MONTHS)
+        years = truncated_divide(amount, 4)
+        return temporal.plus_2(years, ChronoUnit.YEARS).plus_2((amount - years * 4) * 3, ChronoUnit.MONTHS)
 
     def between(self, start: Any, end: Any) -> int:
         if type(start) is not type(end):
@@ -138,10 +137,10 @@ class IsoField(TemporalField, NativeEnum):
             self._require(temporal)
             year = self.range().check_valid_int_value(value, self)
             return _with_week_based_year(temporal, year)
-        old = self.get_from(temporal)
         if self is IsoField.WEEK_OF_WEEK_BASED_YEAR:
             self.range().check_valid_value(value, self)
-            return temporal.plus_2(value - old, ChronoUnit.WEEKS)
+            return temporal.plus_2(exact_long(value - self.get_from(temporal)), ChronoUnit.WEEKS)
+        old = self.get_from(temporal)
         self.range().check_valid_value(value, self)
         if self is IsoField.DAY_OF_QUARTER:
             day = temporal.get_long(ChronoField.DAY_OF_YEAR) + value - old

@@ -55,6 +55,6 @@ CLASSES = (
     bind_interface(
         "java.time.temporal.TemporalField",
         methods="adjustInto/2 getBaseUnit/0 getDisplayName/1 getFrom/1 getRangeUnit/0 isDateBased/0 isSupportedBy/1 "
-        "isTimeBased/0 range/0 rangeRefinedBy/1 resolve/3 toString/0",
+        "isTimeBased/0 range/0 rangeRefinedBy/1 resolve/3",
     ),
 )

@@ -49,7 +49,6 @@ class TemporalUnit(Native):
 CLASSES = (
     bind_interface(
         "java.time.temporal.TemporalUnit",
-        methods="addTo/2 between/2 getDuration/0 isDateBased/0 isDurationEstimated/0 isSupportedBy/1 isTimeBased/0 "
-        "toString/0",
+        methods="addTo/2 between/2 getDuration/0 isDateBased/0 isDurationEstimated/0 isSupportedBy/1 isTimeBased/0",
     ),
 )

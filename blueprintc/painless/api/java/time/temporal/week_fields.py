@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from blueprintc.errors import UnsupportedError
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api.java.time.day_of_week import DayOfWeek
 from blueprintc.painless.api.java.time.temporal.chrono_field import ChronoField
@@ -11,7 +12,7 @@ from blueprintc.painless.api.java.time.temporal.temporal_field import TemporalFi
 from blueprintc.painless.api.java.time.temporal.temporal_unit import TemporalUnit
 from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
 from blueprintc.painless.api.native import Native, bind, exact_int, exact_long, require
-from blueprintc.errors import UnsupportedError
+from blueprintc.painless.values import cannot_cast, class_name
 
 F = ChronoField
 
@@ -152,8 +153,9 @@ class WeekField(TemporalField):
         return (7 + offset + day - 1) // 7
 
     def _of(self, temporal: Any, field: ChronoField) -> int:
+        weekday = self._weekday(temporal)
         day = temporal.get(field)
-        return self._week(self._start(day, self._weekday(temporal)), day)
+        return self._week(self._start(day, weekday), day)
 
     def get_from(self, temporal: Any) -> int:
         if self.kind == "DayOfWeek":
@@ -167,6 +169,7 @@ class WeekField(TemporalField):
         return self._week_based_year(temporal)
 
     def _week_based_year(self, temporal: Any) -> int:
+        self._weekday(temporal)
         year = int(temporal.get(F.YEAR))
         week = self._of(temporal, F.DAY_OF_YEAR)
         if week == 0:
@@ -181,8 +184,9 @@ class WeekField(TemporalField):
     def _week_of_week_based_year(self, temporal: Any) -> int:
         from blueprintc.painless.api.java.time.chrono.chronology import chronology_from
 
+        weekday = self._weekday(temporal)
         day = temporal.get(F.DAY_OF_YEAR)
-        week = self._week(self._start(day, self._weekday(temporal)), day)
+        week = self._week(self._start(day, weekday), day)
         if week == 0:
             date = chronology_from(temporal).date_1(temporal)
             return self._week_of_week_based_year(date.minus_2(day, ChronoUnit.DAYS))
@@ -198,7 +202,8 @@ class WeekField(TemporalField):
         if self.kind == "WeekOfWeekBasedYear":
             return self._range_of_week_based(temporal)
         field = F.DAY_OF_MONTH if self.kind == "WeekOfMonth" else F.DAY_OF_YEAR
-        offset = self._start(temporal.get(field), self._weekday(temporal))
+        weekday = self._weekday(temporal)
+        offset = self._start(temporal.get(field), weekday)
         limits = temporal.range(field)
         return ValueRange.of_2(self._week(offset, limits.get_minimum()), self._week(offset, limits.get_maximum()))
 
@@ -206,7 +211,7 @@ class WeekField(TemporalField):
         from blueprintc.painless.api.java.time.chrono.chronology import chronology_from
 
         if not temporal.is_supported(F.DAY_OF_YEAR):
-            return self.range()
+            return WeekField(self.weeks, "WeekOfYear").range()
         day = temporal.get(F.DAY_OF_YEAR)
         week = self._week(self._start(day, self._weekday(temporal)), day)
         date = chronology_from(temporal).date_1(temporal)
@@ -230,7 +235,10 @@ class WeekField(TemporalField):
 
             weekday = temporal.get(self.weeks.day_of_week())
             week = temporal.get(self.weeks.week_of_week_based_year())
-            return self._date(chronology_from(temporal), checked, week, weekday)
+            date = self._date(chronology_from(temporal), checked, week, weekday)
+            if type(date) is not type(temporal):
+                raise cannot_cast(date, class_name(temporal))
+            return date
         return temporal.plus_2(checked - current, self.get_base_unit())
 
     def _date(self, chronology: Any, year: int, week: int, weekday: int) -> Any:
@@ -324,7 +332,7 @@ class WeekField(TemporalField):
 
     def get_display_name(self, locale: Any) -> str:
         if self.kind != "WeekOfYear":
-            return str(self)
+            return self.kind
         from blueprintc.painless.api.java.util.locale import is_root
 
         return "Week" if is_root(require(locale)) else "week"

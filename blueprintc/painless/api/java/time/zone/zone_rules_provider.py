@@ -11,11 +11,17 @@ from blueprintc.painless.api.native import bind, require
 from blueprintc.painless.values import HashSet
 
 # Names of the IANA database that the JDK's does not have.
-_NOT_IN_JAVA = frozenset({"EST", "MST", "HST", "ROC", "Factory", "posixrules", "localtime"})
+_NOT_IN_JAVA = frozenset({"EST", "MST", "HST", "ROC", "Factory", "GMT+0", "GMT-0"})
+_ONLY_IN_JAVA = frozenset(
+    f"SystemV/{name}"
+    for name in "AST4 AST4ADT CST6 CST6CDT EST5 EST5EDT HST10 MST7 MST7MDT PST8 PST8PDT YST9 YST9YDT".split()
+)
 
 
 def rules_of(name: str) -> ZoneRules:
     """The rules of a region, or ZoneRulesException."""
+    if name in _ONLY_IN_JAVA:
+        raise UnsupportedError(f"the time zone {name} is not supported")
     rules = None if name in _NOT_IN_JAVA else _load(name)
     if rules is None:
         raise JavaError("java.time.zone.ZoneRulesException", f"Unknown time-zone ID: {name}")
@@ -48,7 +54,7 @@ class ZoneRulesProvider:
 
     @staticmethod
     def get_available_zone_ids() -> HashSet:
-        return HashSet.of(name for name in tzif.names() if name not in _NOT_IN_JAVA)
+        return HashSet.of({*tzif.names(), *_ONLY_IN_JAVA} - _NOT_IN_JAVA)
 
     @staticmethod
     def get_rules(name: str, caching: bool) -> ZoneRules:

@@ -1,0 +1,89 @@
+"""``java.util.regex.Pattern``."""
+
+from typing import Any
+
+from blueprintc.jvm.regex import Pattern as Compiled
+from blueprintc.jvm.regex import compile_pattern, quote
+from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api.java.lang.char_sequence import text_of
+from blueprintc.painless.api.native import Native, require
+from blueprintc.painless.values import Array, Lambda, Runtime
+
+PATTERN = JavaClass("java.util.regex.Pattern")
+CLASSES = (PATTERN,)
+
+# Flags of regex literals (letters) and the bits of ``Pattern.flags()``; ``l`` and ``c`` have no inline letter.
+_BITS = {"d": 1, "i": 2, "x": 4, "m": 8, "l": 16, "s": 32, "u": 64, "c": 128, "U": 256}
+
+
+class Pattern(Native):
+    """A compiled pattern with the flags that it was given."""
+
+    __slots__ = ("compiled", "flags")
+    JAVA_CLASS = "java.util.regex.Pattern"
+
+    def __init__(self, pattern: str, bits: int) -> None:
+        from blueprintc.errors import UnsupportedError
+
+        self.flags = bits
+        if bits & _BITS["c"]:
+            raise UnsupportedError("canonical equivalence in regular expressions (flag c) is not supported")
+        text = quote(pattern) if bits & _BITS["l"] else pattern
+        letters = "".join(letter for letter in "imsuUxd" if bits & _BITS[letter])
+        self.compiled: Compiled = compile_pattern(text, letters)
+
+    def __str__(self) -> str:
+        return self.compiled.pattern if not self.flags & _BITS["l"] else self.compiled.pattern[2:-2]
+
+
+def compiled(pattern: str, flags: Any) -> Pattern:
+    """A regex literal: flags as the bits of ``Pattern`` or as letters."""
+    bits = flags if isinstance(flags, int) else sum(_BITS[letter] for letter in set(flags))
+    return Pattern(pattern, bits)
+
+
+def _matcher(runtime: Runtime, self: Pattern, text: Any) -> Any:
+    from blueprintc.painless.api.java.util.regex.matcher import Matcher
+
+    return Matcher(self, text_of(require(text)), runtime.regex_factor)
+
+
+def _split(runtime: Runtime, self: Pattern, text: Any) -> Array:
+    return _split_limited(runtime, self, text, 0)
+
+
+def _split_limited(runtime: Runtime, self: Pattern, text: Any, limit: int) -> Array:
+    from blueprintc.painless.api.java.util.regex.matcher import limited
+
+    plain = text_of(require(text))
+    parts = limited(self, plain, runtime.regex_factor, lambda: self.compiled.split(plain, limit))
+    return Array("java.lang.String", parts)
+
+
+def _split_as_stream(runtime: Runtime, self: Pattern, text: Any) -> Any:
+    from blueprintc.painless.api.java.util.stream.stream import Stream
+
+    plain = text_of(require(text))
+    # Upstream: Pattern.splitAsStream gives one empty string for an empty input
+    return Stream(_split_limited(runtime, self, plain, 0))
+
+
+def _as_predicate(self: Pattern) -> Lambda:
+    return Lambda("java.util.function.Predicate", lambda text: self.compiled.find(text_of(require(text))) is not None)
+
+
+PATTERN.statics({"compile/2": compiled, "quote/1": lambda text: quote(require(text))})
+PATTERN.methods(
+    {
+        "asPredicate/0": _as_predicate,
+        "flags/0": lambda self: self.flags | (_BITS["u"] if self.flags & _BITS["U"] else 0),
+        "pattern/0": str,
+    }
+)
+for _key, _function in {
+    "matcher/1": _matcher,
+    "split/1": _split,
+    "split/2": _split_limited,
+    "splitAsStream/1": _split_as_stream,
+}.items():
+    PATTERN.method(_key, runtime=True)(_function)
