@@ -134,10 +134,10 @@ def _read_tensor(parser: XContentParser, target: Target) -> ModelTensor:
     fields = _Fields(DATA_TYPES if target.at_least("3.0.0") else _TYPES_BEFORE_3)
     while parser.next_token() is not END_OBJECT:
         name = parser.current_name()
+        parser.next_token()
         if name is None:
             # Upstream: a switch over a null field name, after an array where an object was wanted
             raise null_pointer('Cannot invoke "String.hashCode()" because "<local10>" is null')
-        parser.next_token()
         _READERS.get(name, _skip)(parser, fields)
     data = _numbers(fields.data) if fields.data and fields.data_type is not None else None
     return new_tensor(

@@ -101,12 +101,16 @@ def describe_char(char: str) -> str:
 
 
 def starts_identifier(char: str) -> bool:
-    """``Character.isJavaIdentifierStart``."""
+    """``Character.isJavaIdentifierStart`` of a ``char``: half of a surrogate pair is none."""
+    if char > "\uffff":
+        return False
     return char.isidentifier() or char == "$" or unicodedata.category(char) in ("Sc", "Pc", "Nl")
 
 
 def is_identifier_part(char: str) -> bool:
-    """``Character.isJavaIdentifierPart``."""
+    """``Character.isJavaIdentifierPart`` of a ``char``."""
+    if char > "\uffff":
+        return False
     if starts_identifier(char) or char.isdecimal():
         return True
     code = ord(char)

@@ -3,7 +3,9 @@
 Upstream: JsonXContentParser, AbstractXContentParser, XContentParserUtils (OpenSearch core).
 """
 
+import re
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from blueprintc.jsontext import jackson
@@ -15,6 +17,8 @@ from blueprintc.jvm.hashing import hashmap_order
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, parse_double
 
 _T = TypeVar("_T")
+
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,10})?")
 
 _XCONTENT_TOKENS = {
     jackson.VALUE_INT: "VALUE_NUMBER",
@@ -134,7 +138,9 @@ class XContentParser:
         return self._whole(INT_MIN, INT_MAX, "an integer", "int")
 
     def long(self) -> int:
-        """A ``long``."""
+        """A ``long``. Upstream: Numbers.toLong: strings are decimals, not doubles."""
+        if self._reader.token is jackson.VALUE_STRING:
+            return _long_of(self._reader.string())
         return self._whole(LONG_MIN, LONG_MAX, "a long", "long")
 
     def _whole(self, low: int, high: int, named: str, java_type: str) -> int:
@@ -260,6 +266,18 @@ class XContentParser:
             # Upstream: the token location before the first token is 1:0
             return 1, 0
         return reader.dialect.line_and_column(reader.text, offset)
+
+
+def _long_of(text: str) -> int:
+    if not _DECIMAL.fullmatch(text):
+        raise JavaError("IllegalArgumentException", f'For input string: "{text}"')
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal("inf")
+    if not LONG_MIN - 1 < value < LONG_MAX + 1:
+        raise JavaError("IllegalArgumentException", f"Value [{text}] is out of range for a long")
+    return int(value)
 
 
 def _put(frame: tuple[list[Json] | dict[str, Json], str], value: Json) -> None:

@@ -142,18 +142,24 @@ def _max_properties(wanted: Json, value: Json, schema: Schema, place: Place) -> 
 
 
 def _unique_items(wanted: Json, value: Json, schema: Schema, place: Place) -> Iterator[str]:
-    if wanted is True and isinstance(value, list) and _has_duplicate(value):
-        yield "must have only unique items in the array"
+    # Upstream: UniqueItemsValidator looks at the values of objects too; 3.0 reports every repetition
+    values = [*value.values()] if isinstance(value, dict) else value
+    if wanted is True and isinstance(values, list):
+        repeated = _repetitions(values)
+        for _ in range(min(repeated, 1) if place.wording is Wording.NETWORKNT_1 else repeated):
+            yield "must have only unique items in the array"
 
 
-def _has_duplicate(values: list[Json]) -> bool:
+def _repetitions(values: list[Json]) -> int:
+    repeated = 0
     seen: dict[str, list[Json]] = {}
     for value in values:
         alike = seen.setdefault(print_jackson(value) if not isinstance(value, dict) else "{}", [])
         if any(same_node(value, other) for other in alike):
-            return True
-        alike.append(value)
-    return False
+            repeated += 1
+        else:
+            alike.append(value)
+    return repeated
 
 
 def _pattern(wanted: Json, value: Json, schema: Schema, place: Place) -> Iterator[str]:

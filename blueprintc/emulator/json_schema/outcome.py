@@ -52,8 +52,8 @@ class Place:
     wording: Wording
     instance: str
     evaluation: str
-    name: str | None = None
-    """The last step in the instance: a property name or an index; ``None`` at the root."""
+    keyword: str | None = None
+    """The last step in the schema: a keyword, a property name or an index; ``None`` at the root."""
 
     @staticmethod
     def root(wording: Wording) -> "Place":
@@ -67,18 +67,18 @@ class Place:
         else:
             escaped = str(step).replace("~", "~0").replace("/", "~1")
             instance = f"{self.instance}/{escaped}"
-        return Place(self.wording, instance, self.evaluation, str(step))
+        return Place(self.wording, instance, self.evaluation, self.keyword)
 
     def along(self, *steps: str | int) -> "Place":
         """Steps down in the schema."""
         evaluation = self.evaluation
         for step in steps:
             evaluation += f"[{step}]" if isinstance(step, int) else f".{step}"
-        return Place(self.wording, self.instance, evaluation, self.name)
+        return Place(self.wording, self.instance, evaluation, str(steps[-1]))
 
     def beside(self, keyword: str) -> "Place":
         """Another keyword of the same schema."""
-        return Place(self.wording, self.instance, f"{self.evaluation.rpartition('.')[0]}.{keyword}", self.name)
+        return Place(self.wording, self.instance, f"{self.evaluation.rpartition('.')[0]}.{keyword}", keyword)
 
     def error(self, message: str) -> SchemaError:
         """An error here."""

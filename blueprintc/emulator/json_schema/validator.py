@@ -44,7 +44,7 @@ class JsonSchema:
         """The outcome of a subschema."""
         result = Result()
         if schema is False:
-            result.errors.append(place.error(f"schema for '{place.name or 'null'}' is false"))
+            result.errors.append(place.error(f"schema for '{place.keyword or 'null'}' is false"))
         if not isinstance(schema, dict):
             return result
         for keyword in sorted(schema, key=self._rank):
