@@ -147,11 +147,15 @@ class NewObject(Expr):
 
 @record
 class Unary(Expr):
-    """``+ - ~`` on ``operand_type`` (int, long, float, double or def), ``!`` on boolean."""
+    """``+ - ~`` on ``operand_type`` (int, long, float, double or def), ``!`` on boolean.
+
+    ``explicit`` is true where a dynamic result is linked to ``type`` by a cast that is written in the script.
+    """
 
     operator: str
     operand_type: Type
     child: Expr
+    explicit: bool
 
 
 @record
@@ -160,6 +164,7 @@ class Binary(Expr):
 
     For shifts ``operand_type`` is the left side's promoted type and ``shift_type`` the right side's (int, long or def);
     the right operand is already an int unless one of the two types is def. Else ``shift_type`` is ``None``.
+    ``explicit`` is true where a dynamic result is linked to ``type`` by a cast that is written in the script.
     """
 
     operator: str
@@ -167,6 +172,7 @@ class Binary(Expr):
     shift_type: Type | None
     left: Expr
     right: Expr
+    explicit: bool
 
 
 @record

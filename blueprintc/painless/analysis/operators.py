@@ -58,13 +58,15 @@ def visit_unary(walk: Walk, node: nodes.Unary, use: Use, scope: Scope) -> Result
         )
     value = walk.cast(value, operand, child.offset)
     result = use.target if operand == DEF and use.target is not None else operand
-    return _unary(node, result, operand, value)
+    return _unary(node, result, operand, value, use.explicit)
 
 
-def _unary(node: nodes.Unary, type_: Type, operand: Type, value: typed.Expr) -> typed.Expr:
+def _unary(
+    node: nodes.Unary, type_: Type, operand: Type, value: typed.Expr, explicit: bool = False
+) -> typed.Expr:
     if isinstance(value, typed.Constant):
         return typed.Constant(value.offset, type_, fold_unary(node.operator, type_, value.value))
-    return typed.Unary(node.offset, type_, node.operator, operand, value)
+    return typed.Unary(node.offset, type_, node.operator, operand, value, explicit)
 
 
 def _inapplicable(node: nodes.Expr, operator: str, left: Type, right: Type) -> CompileError:
@@ -99,7 +101,7 @@ def visit_binary(walk: Walk, node: nodes.Binary, use: Use, scope: Scope) -> Resu
         return _concatenate(walk, node, left, right)
     if VOID in (left.type, right.type):
         walk.unit.late_errors.append(CompileError(None, None, "java.lang.ClassFormatError"))
-    binary = typed.Binary(node.offset, result, operator, operand, shift, left, right)
+    binary = typed.Binary(node.offset, result, operator, operand, shift, left, right, use.explicit)
     if isinstance(left, typed.Constant) and isinstance(right, typed.Constant):
         try:
             return typed.Constant(left.offset, result, fold_binary(binary, left.value, right.value))

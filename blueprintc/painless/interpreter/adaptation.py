@@ -78,7 +78,11 @@ def unbox_object(value: Any, target: str) -> Any:
     """A reference where the primitive ``target`` is wanted."""
     # Upstream: sun.invoke.util.ValueConversions.primitiveConversion
     if value is None:
-        raise null_pointer()
+        getter = "int" if target in ("boolean", "char") else target
+        raise null_pointer(
+            f'Cannot invoke "java.lang.Number.{getter}Value()" because the return value of "sun.invoke.util.'
+            'ValueConversions.primitiveConversion(sun.invoke.util.Wrapper, Object, boolean)" is null'
+        )
     source = PRIMITIVE_OF.get(type(value))
     if source is not None and widens(source, target):
         return value if source == "boolean" else narrow_number(value, target)

@@ -183,8 +183,8 @@ def _boxed(primitive: str, explicit: bool) -> Callable[[Any], Any]:
                 raise
             if explicit and primitive != "boolean":
                 raise class_cast(f"cannot explicitly cast def [{_def_name(value)}] to {java_name}") from None
-            verb = "cast" if primitive == "boolean" else "implicitly cast"
-            raise class_cast(f"cannot {verb} def [{_def_name(value)}] to {java_name}") from None
+            # Upstream: Def.defToBoolean serves explicit casts too, and always says "implicitly".
+            raise class_cast(f"cannot implicitly cast def [{_def_name(value)}] to {java_name}") from None
 
     return boxed
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from blueprintc.painless import typed
 from blueprintc.painless.interpreter.adaptation import is_primitive
 from blueprintc.painless.interpreter.cast_writer import CastWriter
+from blueprintc.painless.interpreter.conversions import BOX_NAMES
 from blueprintc.painless.interpreter.sites import OperatorSite
 from blueprintc.painless.values import DEFAULTS
 
@@ -110,9 +111,10 @@ class ValueWriter(CastWriter):
             return self.negation(child)
         if kind == "def":
             helper = {"-": "def_negate", "+": "def_plus", "~": "def_complement"}[node.operator]
-            site = self.operator_site("def", "def")
+            target = node.type.name
+            site = self.operator_site("def", "def", target if self._casts(node) else None)
             result = self.call(helper, self.load(site), self.boxed(child, node.child.type.name))
-            return self.adapted(result, site, node.type.name)
+            return self.adapted(result, site, target, node.explicit)
         if node.operator == "+":
             return child
         if node.operator == "~":
@@ -128,10 +130,16 @@ class ValueWriter(CastWriter):
         """The function that does a binary operator on def operands."""
         return _DEF_OPERATORS[operator]
 
-    def adapted(self, result: ast.expr, site: str, target: str) -> ast.expr:
+    @staticmethod
+    def _casts(node: typed.Unary | typed.Binary) -> bool:
+        return node.explicit and node.type.name not in ("def", "java.lang.Object", "void")
+
+    def adapted(self, result: ast.expr, site: str, target: str, explicit: bool) -> ast.expr:
         """The result of a dynamic operator linked to ``target`` (the target push)."""
         if target in ("def", "java.lang.Object", "void"):
             return result
+        if explicit:
+            return self.call("cast_to_static", self.load(site), result, self.value(target))
         return self.call("adapt_operator", self.load(site), result, self.value(target))
 
     def visit_Binary(self, node: typed.Binary) -> ast.expr:
@@ -156,9 +164,10 @@ class ValueWriter(CastWriter):
         kind, shift = node.operand_type.name, node.shift_type
         if kind == "def" or (shift is not None and shift.name == "def"):
             left_type, right_type = node.left.type.name, node.right.type.name
-            site = self.operator_site(left_type, right_type)
+            target = node.type.name
+            site = self.operator_site(left_type, right_type, target if self._casts(node) else None)
             result = self._dynamic(node, site, left, right)
-            return self.adapted(result, site, node.type.name)
+            return self.adapted(result, site, target, node.explicit)
         return self.static_operator(node.operator, kind, left, right, wraps)
 
     def _dynamic(
@@ -302,7 +311,7 @@ class ValueWriter(CastWriter):
         tested, kind = node.tested.name, node.child.type.name
         if tested == "def":
             return self.last_of([child, self.value(True)])
-        return self.call("instance_of", self.boxed(child, kind), self.value(tested))
+        return self.call("instance_of", self.boxed(child, kind), self.value(BOX_NAMES.get(tested, tested)))
 
     def visit_Conditional(self, node: typed.Conditional) -> ast.expr:
         """``? :``."""
