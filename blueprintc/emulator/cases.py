@@ -1,4 +1,4 @@
-"""``run_case``: one recorded or made-up case: create, register, deploy, call; the format of ``run --cases``.
+"""The format of ``run --cases``: a case from a line, its run, its result as a line.
 
 The format of a case and of a result is described in ``docs/reference/cases.md``.
 """
@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 
 from blueprintc.data import Target
 from blueprintc.emulator.cluster import Cluster
-from blueprintc.emulator.connector import Connector
-from blueprintc.emulator.create import create_connector
 from blueprintc.emulator.environment import Environment
 from blueprintc.emulator.exchange import (
     Call,
@@ -23,19 +21,13 @@ from blueprintc.emulator.exchange import (
     RestAnswer,
     TransportError,
 )
-from blueprintc.emulator.model import register_model
-from blueprintc.emulator.predict import predict
-from blueprintc.emulator.printing import print_rest
+from blueprintc.emulator.play import CONNECTOR_ID, Script, play
 from blueprintc.emulator.request import wire_header
-from blueprintc.emulator.rest_error import answer_error
 from blueprintc.emulator.trace import Trace
 from blueprintc.errors import BlueprintcError, UsageError
-from blueprintc.jsontext import Json
 from blueprintc.jsontext.printing import jackson_quote
-from blueprintc.jvm.errors import JavaError
 
 DEFAULT_TARGET = "3.4"
-CONNECTOR_ID = "<connector_id>"
 #: Ports on which the provider of a case listens; another port of this machine refuses connections.
 PROVIDER_PORT = 9911
 _CLOSED = (
@@ -52,11 +44,8 @@ class Case:
 
     id: str
     target: Target
-    connector: str | None
+    script: Script
     settings: Mapping[str, object]
-    register: str | None
-    deploy: bool
-    call: Call | None
     responses: Sequence[Mapping[str, Any]]
 
 
@@ -85,11 +74,13 @@ def read_case(line: str) -> Case:
     return Case(
         id=_text(given.get("id")),
         target=Target.parse(_text(given.get("target")) or DEFAULT_TARGET),
-        connector=connector,
+        script=Script(
+            connector=connector,
+            register=register,
+            deploy=deploy,
+            call=None if call is None else Call(_text(call.get("path")) or "_predict", _body_text(call, "body", "raw")),
+        ),
         settings=settings,
-        register=register,
-        deploy=deploy,
-        call=None if call is None else Call(_text(call.get("path")) or "_predict", _body_text(call, "body", "raw")),
         responses=responses,
     )
 
@@ -219,33 +210,7 @@ def _response_body(given: Mapping[str, Any]) -> bytes:
 
 def run_case(case: Case, environment: Environment | None = None, trace: Trace | None = None) -> Outcome:
     """Play a case. Raises ``UnsupportedError`` for what is not emulated."""
-    cluster = Cluster(case.target, case.settings)
-    environment = environment or Environment()
-    created: RestAnswer | None = None
-    connector: Connector | None = None
-    if case.connector is not None:
-        try:
-            connector = create_connector(case.connector, cluster)
-        except JavaError as error:
-            return Outcome(answer_error(error, case.target), None, (), None)
-        # a recording writes every id like this, also the one of a dry run (dryRunConnector)
-        created = RestAnswer(200, print_rest({"connector_id": CONNECTOR_ID}, case.target))
-    if case.register is None:
-        return Outcome(created, None, (), None)
-    try:
-        model = register_model(case.register, lambda _: connector, cluster)
-    except JavaError as error:
-        return Outcome(created, answer_error(error, case.target), (), None)
-    registered = RestAnswer(200, print_rest(_registered(), case.target))
-    model.deployed = case.deploy
-    if case.call is None:
-        return Outcome(created, registered, (), None)
-    answer, sent = predict(model, case.call, CaseProvider(case.responses), cluster, environment, trace)
-    return Outcome(created, registered, sent, answer)
-
-
-def _registered() -> dict[str, Json]:
-    return {"task_id": "<task_id>", "status": "CREATED", "model_id": "<model_id>"}
+    return play(case.script, CaseProvider(case.responses), Cluster(case.target, case.settings), environment, trace)
 
 
 def result_line(case_id: str, outcome: Outcome) -> str:

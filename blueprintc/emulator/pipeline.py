@@ -13,7 +13,7 @@ from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import Connector
 from blueprintc.emulator.datasets import MLInput, RemoteDataset, TextDocsDataset
 from blueprintc.emulator.endpoints import check_endpoint, check_network
-from blueprintc.emulator.environment import Environment
+from blueprintc.emulator.environment import Environment, ScriptEngine
 from blueprintc.emulator.errors import illegal_argument, status_error
 from blueprintc.emulator.escaping import escape_parameters
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder, TransportError
@@ -21,6 +21,7 @@ from blueprintc.emulator.functions import pre_function
 from blueprintc.emulator.functions.early_scripts import early_script
 from blueprintc.emulator.model import Model
 from blueprintc.emulator.payload import Parameters, check_placeholders, create_payload
+from blueprintc.emulator.printing import print_rest
 from blueprintc.emulator.processors import ProcessorChain
 from blueprintc.emulator.processors.processor import Tools
 from blueprintc.emulator.rate_limit import THROTTLED
@@ -41,6 +42,7 @@ from blueprintc.emulator.scripts import (
     run_remote_pre_script,
 )
 from blueprintc.emulator.trace import Step, Trace
+from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.uri import Uri
 
 DEFAULT_EMBEDDING = "connector.pre_process.default.embedding"
@@ -71,6 +73,16 @@ class SubRequest:
     tensors: Tensors | None = None
 
     @property
+    def scripts(self) -> ScriptEngine:
+        """What runs custom scripts. Painless is loaded when the first script asks for it."""
+        given = self.environment.scripts
+        if given is not None:
+            return given
+        from blueprintc.emulator.painless_engine import engine_of
+
+        return engine_of(self.cluster.target)
+
+    @property
     def connector(self) -> Connector:
         """The model's connector."""
         return self.model.connector
@@ -81,7 +93,11 @@ class SubRequest:
             return
         given = {name[6:]: text for name, text in texts.items() if name.startswith("given_") and text is not None}
         gave = {name[5:]: text for name, text in texts.items() if name.startswith("gave_") and text is not None}
-        origins = {name: self._origin(name, how) for name, how in self.filled.items()} if stage == "payload" else {}
+        origins: dict[str, str] = {}
+        if stage == "parameters":
+            origins = dict(self.origins)
+        elif stage == "payload":
+            origins = {name: self._origin(name, how) for name, how in self.filled.items()}
         self.trace.add(Step(stage, title, self.sequence, given, gave, why, origins))
 
     def _origin(self, name: str, how: str) -> str:
@@ -146,7 +162,7 @@ def _pre_process(state: SubRequest, function: str | None) -> Parameters | None:
             state.note("pre_process", name, "built-in function", gave_parameters=_show(produced))
         return produced
     source = script or name
-    engine = state.environment.scripts
+    engine = state.scripts
     if isinstance(dataset, RemoteDataset):
         if not (is_true(state.parameters, PROCESS_REMOTE) and state.cluster.has(Feature.PROCESS_REMOTE_INPUT)):
             return dataset.parameters
@@ -176,7 +192,8 @@ def run_input_processors(state: SubRequest) -> None:
     if chain is None:
         return
     state.payload = Tools(state.cluster.target).text_of(chain.process(state.payload))
-    state.note("input_processors", "input processors", gave_payload=state.payload)
+    given = state.parameters.get("input_processors")
+    state.note("input_processors", "input processors", given_processors=given, gave_payload=state.payload)
 
 
 def check_filled(state: SubRequest) -> None:
@@ -267,9 +284,14 @@ def process_response(state: SubRequest) -> None:
         state.parameters,
         state.model.guardrails,
         state.cluster,
-        state.environment.scripts,
+        lambda: state.scripts,
+        None if state.trace is None else state.note,
     )
     state.tensors = handle_response(state.response, context)
+    if state.trace is not None:
+        count = len(state.tensors.tensors)
+        shown = print_rest(state.tensors.to_json(), state.cluster.target)
+        state.note("tensors", f"{count} tensor" + ("" if count == 1 else "s"), gave_tensors=shown)
 
 
 class Phase(Enum):
@@ -284,7 +306,16 @@ class Stage:
     """A step of a sub-request."""
 
     phase: Phase
-    run: Callable[[SubRequest], None]
+    work: Callable[[SubRequest], None]
+
+    def run(self, state: SubRequest) -> None:
+        """Do it; a failure is noted in the trace. Raises ``JavaError``."""
+        try:
+            self.work(state)
+        except JavaError as error:
+            name = self.work.__name__.replace("_", " ")
+            state.note("failure", f"{name} fails", why=f"{error.simple_name}: {error.message}")
+            raise
 
 
 STAGES: tuple[Stage, ...] = (

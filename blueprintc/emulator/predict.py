@@ -55,7 +55,11 @@ def predict(
     """The answer to a call and the requests that went out. The answer is ``None`` where the server never answers."""
     run = _Predict(model, responder, cluster, environment or Environment(), trace)
     try:
-        return run.answer(call), run.sent
+        answer = run.answer(call)
+        if trace is not None:
+            why = "" if answer.error is None else f"{answer.error.simple_name}: {answer.error.message}"
+            trace.add(Step("answer", f"status {answer.status}", gave={"body": answer.text}, why=why))
+        return answer, run.sent
     except NoAnswer as error:
         if trace is not None:
             trace.add(Step("answer", "no answer", why=str(error)))
@@ -235,24 +239,29 @@ class _Predict:
         if not isinstance(dataset, TextDocsDataset):
             yield given
             return
-        size = self._chunk_size(action, len(dataset.docs))
+        size, why = self._chunk_size(action, len(dataset.docs))
+        if self.trace is not None:
+            self.trace.add(Step("split", f"{len(dataset.docs)} documents, {size} to a request", why=why))
         for start in range(0, len(dataset.docs), size):
             part = replace(dataset, docs=dataset.docs[start : start + size], result_filter=None)
             yield MLInput("TEXT_EMBEDDING", part, given.algorithm_parameters)
 
-    def _chunk_size(self, action: str, count: int) -> int:
+    def _chunk_size(self, action: str, count: int) -> tuple[int, str]:
+        """How many documents go into a request, and why."""
         parameters = self.model.connector.parameters or {}
         if _STEP_SIZE in parameters and self.cluster.has(Feature.STEP_SIZE):
-            return _step_size(parameters[_STEP_SIZE])
+            return _step_size(parameters[_STEP_SIZE]), f"the connector's parameter {_STEP_SIZE}"
         found = self.model.connector.find_action(action)
         if found is None:
             raise illegal_argument(f"no {action} action found")
         function = found.pre_process_function
         if function is None:
-            return count
-        if function == _BEDROCK_EMBEDDING or pre_function(function, self.cluster.target) is None:
-            return 1
-        return count
+            return count, "there is no pre-process function"
+        if function == _BEDROCK_EMBEDDING:
+            return 1, f"{_BEDROCK_EMBEDDING} takes one document"
+        if pre_function(function, self.cluster.target) is None:
+            return 1, "a script gets one document at a time"
+        return count, "the built-in function takes all documents"
 
     # the answer
 

@@ -3,13 +3,14 @@
 Upstream: MLSdkAsyncHttpResponseHandler (status, headers, empty bodies), ConnectorUtils.processOutput (the body).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import Connector
-from blueprintc.emulator.environment import ScriptEngine
+from blueprintc.emulator.environment import MapClass, ScriptEngine
 from blueprintc.emulator.errors import (
     ServerError,
     illegal_argument,
@@ -24,6 +25,7 @@ from blueprintc.emulator.from_json import DEFAULT_MAX_SIZE, from_json
 from blueprintc.emulator.functions import PostFunction, post_function
 from blueprintc.emulator.functions.early_scripts import early_script
 from blueprintc.emulator.guardrails import Guardrails
+from blueprintc.emulator.printing import print_gson_value
 from blueprintc.emulator.processors import ProcessorChain
 from blueprintc.emulator.rest_error import BODILESS
 from blueprintc.emulator.scripts import fill_function
@@ -59,6 +61,12 @@ KNOWN_STATUSES = frozenset(
 )
 
 
+class Note(Protocol):
+    """Notes a step: stage, title, why, and texts by label (``given_…``, ``gave_…``)."""
+
+    def __call__(self, stage: str, title: str, why: str = "", **texts: str | None) -> None: ...
+
+
 class NoAnswer(Exception):
     """The server never answers this call; ``str(error)`` says why."""
 
@@ -88,7 +96,8 @@ class OutputContext:
     parameters: Mapping[str, str | None]
     guardrails: Guardrails | None
     cluster: Cluster
-    scripts: ScriptEngine
+    scripts: Callable[[], ScriptEngine]
+    note: Note | None = None
 
 
 def handle_response(response: ProviderResponse, context: OutputContext) -> Tensors:
@@ -154,15 +163,27 @@ def process_output(body: str, context: OutputContext) -> list[ModelTensor]:
     response_filter = context.parameters.get("response_filter")
     builtin = post_function(function, target)
     if builtin is not None and early_script(function, target) is None:
-        return _run_builtin(builtin, body, response_filter, target)
+        return _run_builtin(builtin, function or "", body, response_filter, context)
     return _run_script(function, body, response_filter, context)
 
 
-def _run_builtin(builtin: PostFunction, body: str, response_filter: str | None, target: Target) -> list[ModelTensor]:
+def _run_builtin(
+    builtin: PostFunction, name: str, body: str, response_filter: str | None, context: OutputContext
+) -> list[ModelTensor]:
     if response_filter is None or is_blank(response_filter):
         response_filter = builtin.default_filter
     found = read_text(body, response_filter)
+    target = context.cluster.target
+    if context.note is not None:
+        context.note(
+            "filter", response_filter, "what the post-process function looks at", gave_found=_show(found, target)
+        )
+        context.note("post_process", name, "built-in function")
     return builtin.apply(found, data_type_of_filter(response_filter, target))
+
+
+def _show(found: Json, target: Target) -> str:
+    return found if isinstance(found, str) else print_gson_value(found, target)
 
 
 def _run_script(
@@ -174,7 +195,12 @@ def _run_script(
     values = from_json(body, "result", target, max_size=max_size)
     result: str | None = None
     if function is not None:
-        result = context.scripts.execute(early_script(function, target) or function, values)
+        gson = not target.has(Feature.JACKSON_RESPONSES)
+        # Upstream: StringUtils.fromJson puts an array into a HashMap of its own
+        kind: MapClass = "HashMap" if body.lstrip().startswith("[") else "LinkedTreeMap" if gson else "LinkedHashMap"
+        result = context.scripts().execute(early_script(function, target) or function, values, kind)
+        if context.note is not None:
+            context.note("post_process", "script", "custom script", given_script=function, gave_result=str(result))
     response = body if result is None else result
     tensor_json = result is not None and is_json_value(result, target)
     chain = None
@@ -183,8 +209,14 @@ def _run_script(
     value: Json = response
     if response_filter is not None:
         value = _filter(response, response_filter, target)
+        if context.note is not None:
+            context.note("filter", response_filter, "response_filter", gave_found=_show(value, target))
     if chain is not None:
         value = chain.process(value)
+        if context.note is not None:
+            given = context.parameters.get("output_processors")
+            shown = _show(value, target)
+            context.note("output_processors", "output processors", given_processors=given, gave_value=shown)
     return parse_response(value, tensor_json=tensor_json, target=target, max_json_size=max_size)
 
 
