@@ -21,6 +21,7 @@ from blueprintc.source import SourceFile, Span
 
 #: The version of the blueprint format that is known.
 FORMAT_VERSION = 1
+MAX_VARIANTS = 200
 
 
 def load_file(path: Path, options: LoadOptions | None = None, *, shown: str | None = None) -> Loaded:
@@ -71,13 +72,11 @@ class _Loading:
         plain = _without(root, "variants")
         instances: list[Instance] = []
         if not variants or resolver.is_complete():
-            variables = resolver.resolve(None)
-            instances.append(self._instance(None, plain, variables))
+            instances += self._instance(None, plain, resolver.resolve(None))
         for member in variants:
             assert isinstance(member.value, Mapping)  # noqa: S101  _variants keeps no others
-            variables = resolver.resolve(member.value)
             document = merge(plain, _without(member.value, "vars"))
-            instances.append(self._instance(member.key.value, document, variables))
+            instances += self._instance(member.key.value, document, resolver.resolve(member.value))
         blueprint = Blueprint(self._source, root, tuple(instances), variables=frozenset(declared))
         return Loaded(blueprint, self._sink.sorted(), (self._path, *self._files.files))
 
@@ -94,15 +93,15 @@ class _Loading:
             help=f"write `blueprint: {FORMAT_VERSION}`",
         )
 
-    def _instance(self, variant: str | None, document: Mapping, variables: Variables | None) -> Instance:
-        """One rendered document. Without variables (one is missing, reported) nothing can be rendered."""
+    def _instance(self, variant: str | None, document: Mapping, variables: Variables | None) -> list[Instance]:
+        """One rendered document; none without variables (one is missing, which was reported)."""
         if variables is None:
-            return Instance(variant, document)
+            return []
         names: dict[str, Plain] = {"variant": variant or "", "environment": self._options.environment or ""}
         renderer = Renderer(variables, names, self._source, self._files, self._sink, self._budget)
         rendered = renderer.document(document)
         check_structure(rendered, self._sink, is_connector=False)
-        return Instance(variant, rendered)
+        return [Instance(variant, rendered)]
 
     def _variants(self, root: Mapping) -> list[Member]:
         """The variants that can be built; wrong ones are reported."""
@@ -112,8 +111,11 @@ class _Loading:
         if not isinstance(node, Mapping):
             self._report(codes.BAD_VARIANT, f'"variants" must be a mapping, not {describe(node)}', node.span)
             return []
+        if len(node.members) > MAX_VARIANTS:
+            message = f"there are {len(node.members):,} variants; more than {MAX_VARIANTS} are not built"
+            self._report(codes.BAD_VARIANT, message, node.members[MAX_VARIANTS].key.whole)
         found: dict[str, Member] = {}
-        for member in node.members:
+        for member in node.members[:MAX_VARIANTS]:
             name = member.key.value
             if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", name):
                 self._report(

@@ -15,6 +15,7 @@ from blueprintc.source import SourceFile, Span
 
 MAX_DEPTH = 100
 MAX_NODES = 200_000
+MAX_CHARACTERS = 20_000_000
 
 #: Tags of the blueprint format.
 TAGS = frozenset({"!template", "!file", "!json", "!string"})
@@ -81,8 +82,9 @@ class _Composer:
         self._text = text
         self._sink = sink
         self._next = parser(text[self._shift :]).get_event
-        self._anchors: dict[str, tuple[Node | None, int]] = {}
+        self._anchors: dict[str, tuple[Node | None, int, int]] = {}
         self._count = 0
+        self._characters = 0
         self._depth = 0
 
     def document(self) -> Node | None:
@@ -110,9 +112,9 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         anchor = event.anchor
-        before = self._count
+        before, characters = self._count, self._characters
         if anchor is not None:
-            self._anchors[anchor] = (None, 0)
+            self._anchors[anchor] = (None, 0, 0)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event)
@@ -125,7 +127,7 @@ class _Composer:
             node = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence(event)
             self._depth -= 1
         if anchor is not None:
-            self._anchors[anchor] = (node, self._count - before + 1)
+            self._anchors[anchor] = (node, self._count - before + 1, self._characters - characters)
         return node
 
     def _alias(self, event: Any) -> Node:
@@ -137,7 +139,7 @@ class _Composer:
                 self._span(event),
                 help=did_you_mean(event.anchor, self._anchors),
             )
-        node, size = known
+        node, size, characters = known
         if node is None:
             self._fail(
                 codes.RECURSIVE_ALIAS,
@@ -145,20 +147,22 @@ class _Composer:
                 self._span(event),
             )
         self._count += size
-        if self._count > MAX_NODES:
+        self._characters += characters
+        if self._count > MAX_NODES or self._characters > MAX_CHARACTERS:
             self._too_big(event)
         return node
 
     def _too_big(self, event: Any) -> NoReturn:
         self._fail(
             codes.TOO_MANY_NODES,
-            f"the document unfolds to more than {MAX_NODES:,} values",
+            f"the document unfolds to more than {MAX_NODES:,} values or {MAX_CHARACTERS:,} characters",
             self._span(event),
             help="aliases of aliases multiply; write the values out or use a template",
         )
 
     def _scalar(self, event: Any) -> Scalar:
         value: str = event.value
+        self._characters += len(value)
         style: str = event.style or ""
         span = self._span(event)
         tag = event.tag or ""

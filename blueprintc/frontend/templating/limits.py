@@ -10,6 +10,8 @@ from blueprintc.frontend.values import SpelledFloat
 #: Iterations and calls that the templates of one value may make, and those of all values of one blueprint.
 MAX_STEPS = 100_000
 MAX_STEPS_OF_ALL = 1_000_000
+#: Characters that templates and files put into one blueprint.
+MAX_PRODUCED = 20_000_000
 #: Characters of one text, items of one list, digits of one number.
 MAX_SIZE = 1_000_000
 MAX_DIGITS = 1_000
@@ -32,16 +34,22 @@ class MacroCycleError(BlueprintcError):
 class Budget:
     """Counts what templates do, for one value and for all values of a blueprint."""
 
-    __slots__ = ("_all", "_steps")
+    __slots__ = ("_all", "_produced", "_steps")
 
     def __init__(self) -> None:
         self._steps = 0
         self._all = 0
+        self._produced = 0
 
     @property
     def exhausted(self) -> bool:
         """Whether nothing more may be rendered at all."""
-        return self._all > MAX_STEPS_OF_ALL
+        return self._all > MAX_STEPS_OF_ALL or self._produced > MAX_PRODUCED
+
+    def produce(self, size: int) -> bool:
+        """Count characters that go into the blueprint; false where there are too many."""
+        self._produced += size
+        return self._produced <= MAX_PRODUCED
 
     def begin(self) -> None:
         """Begin another value."""

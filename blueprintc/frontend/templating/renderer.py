@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label, did_you_mean
 from blueprintc.frontend import codes
 from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError, file_text
-from blueprintc.frontend.templating.limits import Budget, as_text
+from blueprintc.frontend.templating.limits import MAX_PRODUCED, Budget, as_text
 from blueprintc.frontend.templating.traced import Traced, called_from, traced_result
 from blueprintc.frontend.templating.values import UnfitValueError, value_node
 from blueprintc.frontend.values import Variables, template_value
@@ -108,6 +108,13 @@ class Renderer:
         )
 
     def _scalar(self, scalar: Scalar) -> Node:
+        result = self._rendered(scalar)
+        if result is not scalar and not self._budget.produce(_size(result)):
+            message = f"templates and files put more than {MAX_PRODUCED:,} characters into the blueprint"
+            self._report(codes.TEMPLATE_ENDLESS, message, scalar.span)
+        return result
+
+    def _rendered(self, scalar: Scalar) -> Node:
         if scalar.tag in ("!template", "!file"):
             name = self._text(scalar.text) if has_template(scalar.text.value) else scalar.text
             return scalar if name is None else self._file(scalar.tag, name, {}, scalar)
@@ -244,6 +251,17 @@ class Renderer:
 
     def _report(self, code: Code, message: str, span: Span, *, help: str = "", labels: tuple[Label, ...] = ()) -> None:
         self._sink.report(Diagnostic.of(code, message, span, help=help, labels=labels))
+
+
+def _size(node: Node) -> int:
+    """The characters of a value."""
+    match node:
+        case Scalar():
+            return len(node.text.value)
+        case Mapping():
+            return sum(len(member.key.value) + _size(member.value) for member in node.members)
+        case Sequence():
+            return sum(_size(item) for item in node.items)
 
 
 def _same(left: tuple[object, ...], right: tuple[object, ...]) -> bool:

@@ -166,3 +166,22 @@ def test_limits_are_not_met_by_sensible_files() -> None:
     deep = _HEAD + "parameters: {a: " + "[" * (MAX_DEPTH - 5) + "]" * (MAX_DEPTH - 5) + "}\n"
     assert load(SourceFile("x.yaml", deep)).diagnostics == []
     assert decode_source(b"a" * MAX_BYTES, "x", DiagnosticSink()) is not None
+
+
+def test_aliases_of_a_long_text_are_bounded() -> None:
+    text = _HEAD + f'parameters:\n  long: &l "{"x" * 100_000}"\n  many: [{", ".join(["*l"] * 2_000)}]\n'
+    assert [each.code.id for each in load(SourceFile("x.yaml", text)).diagnostics] == ["BP013"]
+
+
+def test_what_variables_put_into_a_blueprint_is_bounded() -> None:
+    text = _HEAD + f"vars: {{long: {'x' * 500_000}}}\nparameters:\n"
+    text += "".join(f'  k{i}: "{{{{ vars.long }}}}"\n' for i in range(100))
+    assert "BP034" in [each.code.id for each in load(SourceFile("x.yaml", text)).diagnostics]
+
+
+def test_the_number_of_variants_is_bounded() -> None:
+    text = _HEAD + "variants:\n" + "".join(f"  v{i}: {{}}\n" for i in range(1_000))
+    loaded = load(SourceFile("x.yaml", text))
+    assert [each.code.id for each in loaded.diagnostics] == ["BP044"]
+    assert loaded.blueprint is not None
+    assert len(loaded.blueprint.instances) == 201
