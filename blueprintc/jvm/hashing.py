@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, to_int
-from blueprintc.jvm.tree_bin import Entry, TreeBin
 
-_TREEIFY_AT = 8
-_UNTREEIFY_AT = 6
-_SMALLEST_TABLE_WITH_TREES = 64
+_SMALL = 8
+"""So few keys cannot make a bin into a tree."""
 
 
 def string_hash(text: str) -> int:
@@ -97,73 +95,21 @@ def hashmap_order(keys: Iterable[str], *, capacity: int | None = None) -> list[s
         length = 1
     else:
         length = 16 if capacity is None else table_size_for(capacity)
-    if len(unique) <= _TREEIFY_AT:
+    if len(unique) <= _SMALL:
         while len(unique) > length * 3 // 4 and not (length == 1 and not unique):
             length *= 2
         return _simple_order(unique, length)
-    return _Table(length).fill(unique)
+    from blueprintc.jvm.hash_table import HashTable
+
+    return HashTable(length).fill((spread(key), key) for key in unique)
 
 
-def _spread(text: str) -> int:
+def spread(text: str) -> int:
+    """``HashMap.hash(key)``, unsigned."""
     value = string_hash(text) & 0xFFFFFFFF
     return value ^ (value >> 16)
 
 
 def _simple_order(keys: Sequence[str], length: int) -> list[str]:
     mask = length - 1
-    return sorted(keys, key=lambda key: _spread(key) & mask)
-
-
-class _Table:
-    """A ``HashMap`` without removal: bins of entries that may turn into trees."""
-
-    def __init__(self, length: int) -> None:
-        self.length = length
-        self.threshold = int(length * 0.75)
-        self.bins: dict[int, list[Entry] | TreeBin] = {}
-
-    def fill(self, keys: Iterable[str]) -> list[str]:
-        for size, key in enumerate(keys, 1):
-            self._put(Entry(_spread(key), key))
-            if size > self.threshold:
-                self._resize()
-        order: list[str] = []
-        for index in sorted(self.bins):
-            order.extend(entry.key for entry in self.bins[index])
-        return order
-
-    def _put(self, entry: Entry) -> None:
-        index = entry.hash & (self.length - 1)
-        found = self.bins.get(index)
-        if found is None:
-            self.bins[index] = [entry]
-        elif isinstance(found, TreeBin):
-            found.insert(entry)
-        else:
-            found.append(entry)
-            if len(found) > _TREEIFY_AT:
-                # Upstream: HashMap.treeifyBin doubles a small table instead of making a tree.
-                if self.length < _SMALLEST_TABLE_WITH_TREES:
-                    self._resize()
-                else:
-                    self.bins[index] = TreeBin(found)
-
-    def _resize(self) -> None:
-        old = self.length
-        self.length = old * 2
-        # Upstream: HashMap.resize doubles the threshold, but computes it anew for tables below 16.
-        self.threshold = self.threshold * 2 if old >= 16 else int(self.length * 0.75)
-        bins: dict[int, list[Entry] | TreeBin] = {}
-        for index, entries in self.bins.items():
-            low = [entry for entry in entries if not entry.hash & old]
-            high = [entry for entry in entries if entry.hash & old]
-            was_tree = isinstance(entries, TreeBin)
-            for place, part, other in ((index, low, high), (index + old, high, low)):
-                if not part:
-                    continue
-                if not was_tree or len(part) <= _UNTREEIFY_AT:
-                    bins[place] = part
-                else:
-                    # A bin that the split leaves whole keeps its tree.
-                    bins[place] = TreeBin(part) if other else entries
-        self.bins = bins
+    return sorted(keys, key=lambda key: spread(key) & mask)

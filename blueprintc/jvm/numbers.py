@@ -4,16 +4,11 @@ import math
 import re
 import struct
 from decimal import Decimal
-from fractions import Fraction
 
 from blueprintc.jvm.errors import JavaError
-from blueprintc.jvm.legacy_doubles import legacy_digits
 
 INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
-
-_LARGEST_FLOAT = 3.4028234663852886e38
-_INFINITY_BITS = 0x7F800000
 
 SHORTEST_SINCE_JDK = 19
 """The release from which ``Double.toString`` gives the shortest text (JDK-4511638)."""
@@ -92,6 +87,8 @@ def double_to_string(value: float, *, jdk: int = 25) -> str:
     if special is not None:
         return special
     if jdk < SHORTEST_SINCE_JDK:
+        from blueprintc.jvm.legacy_doubles import legacy_digits
+
         digits, exponent = legacy_digits(abs(value), 53)
     else:
         digits, exponent = _shortest_double(abs(value))
@@ -104,9 +101,13 @@ def float_to_string(value: float, *, jdk: int = 25) -> str:
     if special is not None:
         return special
     if jdk < SHORTEST_SINCE_JDK:
+        from blueprintc.jvm.legacy_doubles import legacy_digits
+
         digits, exponent = legacy_digits(abs(value), 24)
     else:
-        digits, exponent = _shortest_float(abs(value))
+        from blueprintc.jvm.floats import shortest_float
+
+        digits, exponent = shortest_float(abs(value))
     return _layout(digits, exponent, value < 0)
 
 
@@ -138,33 +139,6 @@ def _shortest_double(value: float) -> tuple[str, int]:
     return digits, exponent
 
 
-def _shortest_float(value: float) -> tuple[str, int]:
-    bits = struct.unpack("<I", struct.pack("<f", value))[0]
-    below = struct.unpack("<f", struct.pack("<I", bits - 1))[0]
-    exact = Fraction(value)
-    low = (exact + Fraction(below)) / 2
-    if bits + 1 >= _INFINITY_BITS:
-        high = exact + (exact - Fraction(below)) / 2
-    else:
-        high = (exact + Fraction(struct.unpack("<f", struct.pack("<I", bits + 1))[0])) / 2
-    closed = bits & 1 == 0
-    exponent = int(f"{value:.16e}".partition("e")[2])
-    for length in range(2, 10):
-        unit = Fraction(10) ** (exponent - length + 1)
-        floor = exact // unit
-        best: tuple[Fraction, int, int] | None = None
-        for candidate in (floor, floor + 1):
-            decimal = candidate * unit
-            inside = low <= decimal <= high if closed else low < decimal < high
-            if inside and candidate > 0:
-                rank = (abs(decimal - exact), candidate & 1, candidate)
-                best = rank if best is None or rank < best else best
-        if best is not None:
-            digits = str(best[2])
-            return digits.rstrip("0"), exponent + len(digits) - length
-    raise AssertionError(value)  # nine digits always suffice for a float
-
-
 def _layout(digits: str, exponent: int, negative: bool) -> str:
     """Java's layout: plain from 10^-3 up to 10^7, else computerised scientific notation."""
     sign = "-" if negative else ""
@@ -177,8 +151,6 @@ def _layout(digits: str, exponent: int, negative: bool) -> str:
 
 
 _DECIMAL = re.compile(r"([+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?))\Z")
-_HEXADECIMAL = re.compile(r"([+-]?)0[xX](?=\.?[0-9a-fA-F])([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?\Z")
-_TWO_POINTS = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F]*\.[0-9a-fA-F]*\.|[0-9]*\.[0-9]*\.)")
 _BLANKS = "".join(map(chr, range(33)))
 
 
@@ -188,93 +160,31 @@ def parse_double(text: str) -> float:
     Java's grammar, not Python's: no underscores, only ASCII digits, ``f``/``d`` suffixes, hexadecimal with a
     binary exponent; characters up to U+0020 around it are skipped.
     """
-    body = _number_body(text)
-    if isinstance(body, Fraction):
-        return _fraction_to_double(body)
-    return -0.0 if body == "-0x0" else float(body)
+    decimal = decimal_spelling(text)
+    if decimal is not None:
+        return float(decimal)
+    from blueprintc.jvm.floats import parse_hexadecimal, to_double
+
+    return to_double(parse_hexadecimal(text))
 
 
 def parse_float(text: str) -> float:
     """``Float.parseFloat(text)``: the nearest ``float`` to the decimal text, rounded once."""
-    body = _number_body(text)
-    if isinstance(body, str):
-        if body == "-0x0":
-            return -0.0
-        value = float(body)
-        if value != value or math.isinf(value) or value == 0:
-            return value
-        rounded = to_float32(value)
-        if not _may_round_twice(value):
-            return rounded
-        body = _exact(body)
-    return _round_once(body)
+    from blueprintc.jvm.floats import parse_float_text
+
+    return parse_float_text(text)
 
 
-def _number_body(text: str) -> str | Fraction:
-    """The text in Python's spelling, or the exact value of a hexadecimal number."""
+def decimal_spelling(text: str) -> str | None:
+    """The text of a Java decimal number in a spelling that Python reads; None when it is no decimal number."""
     trimmed = text.strip(_BLANKS)
     if not trimmed:
         raise JavaError("NumberFormatException", "empty String")
-    if _DECIMAL.match(trimmed):
-        if trimmed[-1] in "fFdD":
-            trimmed = trimmed[:-1]
-        if trimmed.endswith("Infinity"):
-            return "-inf" if trimmed[0] == "-" else "inf"
-        return "nan" if trimmed.endswith("NaN") else trimmed
-    match = _HEXADECIMAL.match(trimmed)
-    if match is None:
-        points = _TWO_POINTS.match(trimmed)
-        raise JavaError("NumberFormatException", "multiple points" if points else f'For input string: "{text}"')
-    sign, whole, fraction, exponent = match.groups()
-    mantissa = int(whole + fraction, 16)
-    if mantissa == 0:
-        return "-0x0" if sign == "-" else "0"
-    power = max(-100_000, min(100_000, int(exponent[:12]))) - 4 * len(fraction)
-    size = mantissa.bit_length() + power
-    if size > 2000 or size < -2000:
-        text = "inf" if size > 0 else "0.0"
-        return f"-{text}" if sign == "-" else text
-    value = Fraction(mantissa) * Fraction(2) ** power
-    return -value if sign == "-" else value
-
-
-def _exact(text: str) -> Fraction:
-    return Fraction(Decimal(text))
-
-
-def _fraction_to_double(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf if value > 0 else -math.inf
-
-
-def _may_round_twice(value: float) -> bool:
-    """Whether a double lies exactly between two floats, so that rounding it again could be wrong."""
-    rounded = to_float32(value)
-    if rounded == value:
-        return False
-    other = to_float32(value + (value - rounded))
-    return Fraction(value) - Fraction(rounded) == Fraction(other) - Fraction(value) if not math.isinf(other) else True
-
-
-def _round_once(exact: Fraction) -> float:
-    """The float nearest to an exact value, ties to even."""
-    size = abs(exact)
-    near = min(to_float32(_fraction_to_double(size)), _LARGEST_FLOAT)
-    bits = int(struct.unpack("<I", struct.pack("<f", near))[0])
-
-    def rank(candidate: int) -> tuple[Fraction, int]:
-        # Infinity counts as the value after the largest float.
-        value = Fraction(2) ** 128 if candidate == _INFINITY_BITS else Fraction(_from_bits(candidate))
-        return abs(value - size), candidate & 1
-
-    best = _from_bits(min(range(max(bits - 1, 0), bits + 2), key=rank))
-    return -best if exact < 0 else best
-
-
-def _from_bits(bits: int) -> float:
-    return float(struct.unpack("<f", struct.pack("<I", bits))[0])
+    if not _DECIMAL.match(trimmed):
+        return None
+    if trimmed[-1] in "fFdD":
+        trimmed = trimmed[:-1]
+    return "nan" if trimmed.endswith("NaN") else trimmed
 
 
 _INTEGER = re.compile(r"[+-]?\d+\Z")
