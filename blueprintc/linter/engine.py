@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from blueprintc.data.releases import describe
-from blueprintc.diagnostics import Diagnostic
+from blueprintc.diagnostics import Diagnostic, Severity
 from blueprintc.errors import describe_fault
 from blueprintc.linter.codes import RULE_FAULT
 from blueprintc.linter.facts import Subject
@@ -12,17 +12,29 @@ from blueprintc.linter.rule import CrossRule, Rule
 from blueprintc.linter.rules import cross_rules, rules
 
 
-def run_rules(subject: Subject, chosen: Iterable[Rule] | None = None) -> Iterator[Diagnostic]:
-    """What the rules find in a subject. Each sees only the releases and platforms for which it holds."""
-    for rule in rules() if chosen is None else chosen:
-        narrowed = _narrowed(rule, subject)
-        if narrowed is None:
-            continue
-        try:
-            for found in rule.check(narrowed):
-                yield _with_releases(found, narrowed, subject)
-        except Exception as error:  # a rule's fault must not hide what the others find
-            yield _fault(rule.code.id, error, subject)
+def run_rules(subject: Subject, *, has_errors: bool = False) -> list[Diagnostic]:
+    """What the rules find in a subject. Each sees only the releases and platforms for which it holds.
+
+    ``has_errors`` says that something has been found wrong already: then, as after an error of another rule, those of
+    last resort do not run.
+    """
+    found: list[Diagnostic] = []
+    for rule in sorted(rules(), key=lambda rule: rule.last_resort):
+        if rule.last_resort and (has_errors or any(one.severity is Severity.ERROR for one in found)):
+            break
+        found += _run(rule, subject)
+    return found
+
+
+def _run(rule: Rule, subject: Subject) -> Iterator[Diagnostic]:
+    narrowed = _narrowed(rule, subject)
+    if narrowed is None:
+        return
+    try:
+        for found in rule.check(narrowed):
+            yield _with_releases(found, narrowed, subject)
+    except Exception as error:  # a rule's fault must not hide what the others find
+        yield _fault(rule.code.id, error, subject)
 
 
 def run_cross_rules(subjects: tuple[Subject, ...], chosen: Iterable[CrossRule] | None = None) -> Iterator[Diagnostic]:

@@ -20,8 +20,9 @@ class Rule:
     """A check of one connector.
 
     ``check`` yields findings for a subject whose targets are only releases in which the rule holds (``since`` to
-    ``until``, both included). ``platforms`` are those on which it holds; empty: on all. ``added`` is the version of
-    blueprintc that brought it.
+    ``until``, both included). ``platforms`` are those on which it holds; empty: on all. A rule of ``last_resort``
+    runs only where nothing else has found an error: it plays the connector on the emulator. ``added`` is the version
+    of blueprintc that brought it.
     """
 
     code: Code
@@ -29,6 +30,7 @@ class Rule:
     since: str = ""
     until: str = ""
     platforms: tuple[str, ...] = ()
+    last_resort: bool = False
     added: str = "0.1"
 
     def holds_for(self, target: Target) -> bool:

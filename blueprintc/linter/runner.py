@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprintc.diagnostics import Diagnostic, DiagnosticSink, suppress
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity, suppress
 from blueprintc.errors import describe_fault
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_source
 from blueprintc.frontend.codes import UNREADABLE
@@ -91,7 +91,8 @@ def _linted(loaded: Loaded, scope: Scope) -> Linted:
     findings = [*loaded.diagnostics, *lowered.diagnostics]
     for connector in lowered.connectors:
         subject = subject_of(connector, scope, findings.append, is_plain=loaded.blueprint.is_connector)
-        findings += run_rules(subject)
+        has_errors = any(finding.severity is Severity.ERROR for finding in findings)
+        findings += run_rules(subject, has_errors=has_errors)
     return _sifted(loaded.blueprint.file, findings)
 
 

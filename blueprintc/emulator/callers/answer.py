@@ -37,11 +37,11 @@ def failure(outcome: Outcome, who: str) -> Finding | None:
     answer = outcome.response
     if answer is None:
         earlier = next((one for one in (outcome.register, outcome.create) if one and one.status >= 400), None)
-        reason = f": {shorten(_reason(earlier.text))}" if earlier else ""
+        reason = f": {shorten(error_reason(earlier.text))}" if earlier else ""
         return Finding(slug="no-answer", message=f"{who} gets no answer{reason}")
     if answer.status >= 300:
         return Finding(
-            slug="error-answer", message=f"{who} gets status {answer.status}: {shorten(_reason(answer.text))}"
+            slug="error-answer", message=f"{who} gets status {answer.status}: {shorten(error_reason(answer.text))}"
         )
     return None
 
@@ -149,7 +149,7 @@ def _leaves(value: Json) -> Iterator[str]:
             yield here
 
 
-def _reason(text: str) -> str:
+def error_reason(text: str) -> str:
     """The reason of an error answer: the innermost that says something."""
     try:
         answer = json.loads(text)

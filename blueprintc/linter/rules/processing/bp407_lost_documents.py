@@ -73,7 +73,7 @@ from blueprintc.linter.rule import Rule
 CODE = Code(
     "BP407",
     "lost-documents",
-    Severity.WARNING,
+    Severity.ERROR,
     "All documents but the first are lost.",
 )
 

@@ -1,0 +1,150 @@
+"""Plays a connector on the emulator, for what no look at the text alone can tell."""
+
+import json
+from collections.abc import Iterator
+
+from blueprintc.data.features import Target
+from blueprintc.emulator.callers import HOSTILE_TEXTS, SERVER_CHANGES, CallerCall, Inputs, caller
+from blueprintc.emulator.callers.answer import error_reason, failure, request_findings
+from blueprintc.emulator.cluster import Cluster
+from blueprintc.emulator.exchange import Outcome, ProviderResponse, Request, RestAnswer
+from blueprintc.emulator.play import Script, play
+from blueprintc.errors import BlueprintcError
+from blueprintc.jsontext import Json
+from blueprintc.linter.facts import Subject
+from blueprintc.linter.facts.fillers import looks_like_filler
+from blueprintc.lowering import emit
+from blueprintc.model import Mapping, Node, Scalar, Sequence, plain
+
+#: A cluster on which nothing but the connector itself is in the way.
+_OPEN = {
+    "plugins.ml_commons.trusted_connector_endpoints_regex": ["(?s).*"],
+    "plugins.ml_commons.connector.private_ip_enabled": True,
+    "plugins.ml_commons.mcp_connector_enabled": True,
+}
+_REGISTER = '{"name": "probe", "function_name": "remote", "connector_id": "<connector_id>"}'
+_ACCESS = ("access_mode", "backend_roles", "add_all_backend_roles")
+#: Callers that are tried; the others' requests depend on more than the connector.
+TRIED = ("predict", "text_embedding", "sparse_encoding", "rerank")
+_HARMLESS = {name: text for name, text in HOSTILE_TEXTS.items() if name not in SERVER_CHANGES and text.strip()}
+
+
+class _Anything:
+    """A provider whose answers do not matter."""
+
+    def respond(self, request: Request) -> ProviderResponse:
+        """An empty object."""
+        return ProviderResponse(200, b"{}", (("Content-Type", "application/json"),))
+
+
+def create(subject: Subject, target: Target) -> RestAnswer | None:
+    """What a release answers to the request that creates the connector; none where that is not emulated."""
+    try:
+        return play(Script(connector=_body(subject)), _Anything(), Cluster(target, _OPEN)).create
+    except BlueprintcError:
+        return None
+
+
+def reason(answer: RestAnswer) -> str:
+    """Why the server refuses, in its own words."""
+    return error_reason(answer.text)
+
+
+def try_caller(subject: Subject, name: str, target: Target) -> Iterator[tuple[str, str]]:
+    """What a caller's calls run into before the provider is reached, or in the bodies that reach it.
+
+    Gives (the probe in words, what went wrong). The first probe is harmless; the others bring texts with quotes,
+    line ends and the like.
+    """
+    who = caller(name)
+    for words, inputs in _probes(name, subject):
+        try:
+            calls = who.supply(inputs, target)
+        except BlueprintcError:
+            return
+        for made in calls:
+            problem = _problem(subject, made, who.who, target)
+            if problem:
+                yield words, problem
+
+
+def _problem(subject: Subject, made: CallerCall, who: str, target: Target) -> str:
+    script = Script(connector=_body(subject), register=_REGISTER, call=made.call)
+    try:
+        outcome: Outcome = play(script, _Anything(), Cluster(target, _OPEN))
+    except BlueprintcError:
+        return ""  # what is not emulated cannot be judged
+    if not outcome.requests:
+        failed = failure(outcome, who)
+        return "" if failed is None else failed.message
+    found = request_findings(outcome, made, who)
+    return found[0].message if found else ""
+
+
+def _body(subject: Subject) -> str:
+    """The create request, without what depends on the cluster: access control and the roles of the AWS platform."""
+    connector = json.loads(emit(subject.connector))
+    for key in _ACCESS:
+        connector.pop(key, None)
+    for key in ("name", "description"):
+        if looks_like_filler(str(connector.get(key, ""))):
+            connector[key] = "text"  # the reader is meant to replace it
+    credential = connector.get("credential")
+    if isinstance(credential, dict) and {"roleArn", "secretArn"} & credential.keys():
+        # Amazon OpenSearch Service takes a role in place of keys.
+        credential.setdefault("access_key", "key")
+        credential.setdefault("secret_key", "secret")
+    return json.dumps(connector)
+
+
+def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:
+    if name == "predict":
+        parameters = sample_parameters(subject)
+        yield "plain parameters", Inputs(parameters=parameters)
+        texts = [key for key, value in parameters.items() if isinstance(value, str)]
+        for words, text in _HARMLESS.items() if texts else ():
+            yield f"text with {words}", Inputs(parameters={**parameters, **dict.fromkeys(texts, text)})
+        return
+    query = "a question" if name == "rerank" else None
+    yield "two documents", Inputs(docs=["first", "second"], query=query)
+    yield "documents with quotes, line ends and other characters", Inputs(docs=list(_HARMLESS.values()), query=query)
+
+
+def sample_parameters(subject: Subject) -> dict[str, Json]:
+    """A value for each of ``inputs``, by its schema."""
+    inputs = subject.inputs
+    return {member.key.value: _sample(member.value, 0) for member in inputs.members} if inputs is not None else {}
+
+
+def _sample(schema: Node, depth: int) -> Json:
+    if not isinstance(schema, Mapping) or depth > 5:
+        return "text"
+    for key in ("example", "default", "const"):
+        node = schema.get(key)
+        if node is not None:
+            return plain(node)  # type: ignore[return-value]
+    for key in ("examples", "enum"):
+        node = schema.get(key)
+        if isinstance(node, Sequence) and node.items:
+            return plain(node.items[0])  # type: ignore[return-value]
+    kind = schema.get("type")
+    first = kind.items[0] if isinstance(kind, Sequence) and kind.items else kind
+    word = first.text.value if isinstance(first, Scalar) else "string"
+    properties = schema.get("properties")
+    items = schema.get("items")
+    match word:
+        case "array":
+            return [_sample(items, depth + 1)] if items is not None else ["text"]
+        case "object":
+            members = properties.members if isinstance(properties, Mapping) else ()
+            return {member.key.value: _sample(member.value, depth + 1) for member in members}
+        case "integer":
+            return 1
+        case "number":
+            return 0.5
+        case "boolean":
+            return True
+        case "null":
+            return None
+        case _:
+            return "text"
