@@ -113,7 +113,7 @@ def _print(value: Json, quote: Callable[[str], str], double: Callable[[float], s
             elif separator:
                 out.append(separator)
             separator = ","
-            if type(item) is list or type(item) is dict:
+            if type(item) is dict or isinstance(item, list):
                 stack.append((level, closing))
                 level, closing = (iter(item.items()), "}") if type(item) is dict else (iter(item), "]")
                 out.append("{" if closing == "}" else "[")

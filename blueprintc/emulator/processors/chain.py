@@ -20,6 +20,7 @@ from blueprintc.emulator.processors import (
 from blueprintc.emulator.processors.chain_steps import run
 from blueprintc.emulator.processors.config import read_configs
 from blueprintc.emulator.processors.processor import BuildChain, Config, Process, Tools, text_option
+from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 
@@ -59,7 +60,10 @@ class ProcessorChain:
 
     def process(self, value: Json) -> Json:
         """Apply the processors in order. Raises ``JavaError``."""
-        return run(self._steps, value)
+        try:
+            return run(self._steps, value)
+        except RecursionError:
+            raise UnsupportedError("a value that is nested too deeply for the processors") from None
 
 
 def _build_all(configs: list[Json], tools: Tools) -> list[Process | None]:

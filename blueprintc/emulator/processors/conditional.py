@@ -1,10 +1,12 @@
 """``conditional``: the processors of the first route whose condition the value meets."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from blueprintc.emulator.processors.chain_steps import run
 from blueprintc.emulator.processors.document import Document
 from blueprintc.emulator.processors.processor import (
+    ArrayList,
     BuildChain,
     Config,
     InvalidConfig,
@@ -62,7 +64,8 @@ def _checked(value: Json, path: str | None, tools: Tools) -> Json:
 
 def matches(condition: str, value: Json, tools: Tools) -> bool:
     """Whether a value meets a condition. Upstream: MLConditionalProcessor.matchesCondition."""
-    if value is None or value == []:
+    # Upstream: an empty list counts as null only if it is json-smart's
+    if value is None or (value == [] and not isinstance(value, ArrayList)):
         return condition in ("null", "not_exists")
     if condition == "exists":
         return True
@@ -83,7 +86,7 @@ def matches(condition: str, value: Json, tools: Tools) -> bool:
 
 
 def _number(value: Json, text: str) -> float | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _to_double(value)
     try:
         return parse_double(text)
@@ -91,7 +94,7 @@ def _number(value: Json, text: str) -> float | None:
         return None
 
 
-def _to_double(value: int | float) -> float:
+def _to_double(value: int | float | Decimal) -> float:
     try:
         return float(value)
     except OverflowError:

@@ -1,6 +1,7 @@
 """``extract_json``: the first JSON object or array inside a text."""
 
 from blueprintc.emulator.processors.processor import (
+    ArrayList,
     BuildChain,
     Config,
     InvalidConfig,
@@ -47,4 +48,19 @@ def _extract(text: str, kind: str, generation: int) -> Json:
         found = read_value(reader)
     except JavaError:
         return None
-    return found if isinstance(found, dict | list) else None
+    return _as_java(found) if isinstance(found, dict | list) else None
+
+
+def _as_java(value: dict[str, Json] | list[Json]) -> Json:
+    """The same value with Jackson's own lists, without recursion."""
+    root: list[Json] = [value]
+    stack: list[dict[str, Json] | list[Json]] = [root]
+    while stack:
+        container = stack.pop()
+        members = list(container.items()) if isinstance(container, dict) else list(enumerate(container))
+        for place, item in members:
+            held = ArrayList(item) if isinstance(item, list) else item
+            container[place] = held  # type: ignore[index, call-overload]
+            if isinstance(held, dict | list):
+                stack.append(held)
+    return root[0]

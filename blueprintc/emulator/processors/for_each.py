@@ -2,7 +2,7 @@
 
 from blueprintc.emulator.processors.chain_steps import nested, run
 from blueprintc.emulator.processors.document import Document
-from blueprintc.emulator.processors.processor import BuildChain, Config, Process, Tools, required_text
+from blueprintc.emulator.processors.processor import ArrayList, BuildChain, Config, Process, Tools, required_text
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 
@@ -25,7 +25,7 @@ def build(config: Config, tools: Tools, chain: BuildChain) -> Process:
             found = document.read(path)
             if not isinstance(found, list) or not found:
                 return value
-            document.set(set_path, [element(item) for item in found])
+            document.set(set_path, ArrayList(element(item) for item in found))
             return document.json
         except JavaError:
             return value

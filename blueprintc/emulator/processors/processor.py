@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from blueprintc.data import Feature, Target
@@ -9,7 +10,7 @@ from blueprintc.emulator.java_values import class_cast, class_of
 from blueprintc.emulator.printing import jdk_of
 from blueprintc.jsontext import Json, print_gson, print_jackson
 from blueprintc.jsontext.json_smart import to_json_string
-from blueprintc.jvm import double_to_string
+from blueprintc.jvm import big_decimal_to_string, double_to_string
 from blueprintc.jvm.errors import JavaError
 
 Config: TypeAlias = Mapping[str, Json]
@@ -17,6 +18,10 @@ Process: TypeAlias = Callable[[Json], Json]
 """One processor, ready to run. Raises ``JavaError`` where the server's processor throws."""
 BuildChain: TypeAlias = Callable[[Json], "list[Process | None]"]
 """Makes the processors of a nested configuration; ``None`` stands for one whose configuration is invalid."""
+
+
+class ArrayList(list[Json]):
+    """A list that is ``java.util.ArrayList`` rather than json-smart's: it prints and counts differently."""
 
 
 class InvalidConfig(JavaError):
@@ -54,8 +59,12 @@ class Tools:
                 return "null"
             case bool():
                 return "true" if value else "false"
+            case Decimal():
+                return big_decimal_to_string(value)
             case float():
                 return double_to_string(value, jdk=jdk_of(self.target))
+            case ArrayList():
+                return f"[{', '.join(map(self.java_text, value))}]"
             case list():
                 # Upstream: JSONArray.toString prints JSON, unlike other lists
                 return to_json_string(value)

@@ -2,7 +2,7 @@
 
 import re
 
-from blueprintc.emulator.processors.processor import BuildChain, Config, InvalidConfig, Process, Tools
+from blueprintc.emulator.processors.processor import ArrayList, BuildChain, Config, InvalidConfig, Process, Tools
 from blueprintc.emulator.processors.regex_replace import pattern_option
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
@@ -24,7 +24,7 @@ def build(config: Config, tools: Tools, chain: BuildChain) -> Process:
         captures: list[Json] = [match.group(index) for index in wanted if 0 <= index <= pattern.group_count]
         if not captures:
             return value
-        return captures[0] if len(captures) == 1 else captures
+        return captures[0] if len(captures) == 1 else ArrayList(captures)
 
     return process
 

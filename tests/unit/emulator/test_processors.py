@@ -93,7 +93,7 @@ def _run(configs: Any, value: Any, target: Target = _TARGET) -> Any:
 def test_processor(config: dict[str, Any], value: Any, expected: Any) -> None:
     result = _run([config], value)
     assert result == expected
-    assert type(result) is type(expected)
+    assert isinstance(result, type(expected))
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,25 @@ def test_condition(condition: str, value: Any, met: bool) -> None:
     }
     document = {"v": value, "yes": "met", "no": "not met"}
     assert _run([config], document) == ("met" if met else "not met")
+
+
+def test_lists_of_other_libraries_print_and_count_differently() -> None:
+    """json-smart's lists print as JSON and are null when they are empty; Java's own lists are and do neither."""
+    routes = {
+        "null": {"type": "jsonpath_filter", "path": "$.length()"},
+        "exists": {"type": "regex_replace", "pattern": "(.*)", "replacement": "!"},
+    }
+    conditional = {"type": "conditional", "routes": [{"[a, b]": {"type": "to_string"}}, routes]}
+    capture = {"type": "regex_capture", "pattern": "(.)-(.)", "groups": "[1,2]"}
+    assert _run([capture, conditional], "a-b") == '["a","b"]'
+    assert _run([{"type": "extract_json"}, conditional], "[]") == "!!"
+    assert _run([{"type": "jsonpath_filter", "path": "$.a"}, conditional], {"a": []}) == 0
+
+
+def test_deep_values_do_not_crash() -> None:
+    deep = "[" * 390 + "]" * 390
+    conditional = {"type": "conditional", "path": "$", "routes": [{"contains:x": {"type": "to_string"}}]}
+    assert _run([{"type": "extract_json"}, conditional, {"type": "to_string"}], deep) == deep
 
 
 def test_first_route_wins_and_missing_path_is_null() -> None:
