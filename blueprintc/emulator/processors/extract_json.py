@@ -60,7 +60,7 @@ def _as_java(value: dict[str, Json] | list[Json]) -> Json:
         members = list(container.items()) if isinstance(container, dict) else list(enumerate(container))
         for place, item in members:
             held = ArrayList(item) if isinstance(item, list) else item
-            container[place] = held  # type: ignore[index, call-overload]
+            container[place] = held  # type: ignore[index]
             if isinstance(held, dict | list):
                 stack.append(held)
     return root[0]
