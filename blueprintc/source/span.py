@@ -1,6 +1,6 @@
 """Places in a text: offsets, spans, lines and columns."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 
@@ -23,6 +23,7 @@ class SourceFile:
     path: str
     text: str
     _starts: list[int] | None = field(default=None, repr=False)
+    _astral: list[int] | None = field(default=None, repr=False)
 
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin; ``\\n``, ``\\r\\n`` and a lone ``\\r`` end a line."""
@@ -52,10 +53,16 @@ class SourceFile:
 
     def utf16_column(self, offset: int) -> int:
         """The 1-based column of an offset in UTF-16 code units, as SARIF and LSP want it."""
-        starts = self.line_starts()
-        start = starts[bisect_right(starts, offset) - 1]
-        before = self.text[start:offset].removeprefix("\ufeff") if start == 0 else self.text[start:offset]
-        return 1 + len(before) + sum(1 for char in before if char > "\uffff")
+        position = self.position(offset)
+        start = self.line_starts()[position.line - 1]
+        astral = self._astral_offsets()
+        return position.column + bisect_left(astral, offset) - bisect_left(astral, start)
+
+    def _astral_offsets(self) -> list[int]:
+        """Offsets of the characters that take two UTF-16 code units; found once, because a line may be long."""
+        if self._astral is None:
+            self._astral = [] if self.text.isascii() else [at for at, char in enumerate(self.text) if char > "\uffff"]
+        return self._astral
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line, without its line end and without a byte order mark."""

@@ -41,7 +41,7 @@ def sample() -> Report:
                 labels=(Label(span(first, "name"), "declared as array"), Label(span(second, "b"), "and here")),
                 fix=fix,
             ),
-            Diagnostic.of(HINT, "100%: a, b: <c>", span(first, "🙂"), help="two\nlines"),
+            Diagnostic.of(HINT, "100%: a, b: <c>", span(first, "🙂"), notes=("two\nlines",)),
             Diagnostic.of(UNKNOWN, 'unknown key "naem"', span(second, "naem"), help='did you mean "name"?'),
         ),
         paths=(first.path, second.path, "clean.blueprint.yaml"),
