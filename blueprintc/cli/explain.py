@@ -13,7 +13,4 @@ def command(code: str | None) -> None:
     if code is None:
         write_stdout("".join(f"{known.id}  {known.severity.value:<7}  {known.summary}\n" for known in api.codes()))
         return
-    found = api.explain(code)
-    lines = [f"{found.id} {found.name} ({found.severity.value})", "", found.summary]
-    lines += ["", found.why] if found.why else []
-    write_stdout("\n".join(lines) + "\n")
+    write_stdout(api.explanation(code))

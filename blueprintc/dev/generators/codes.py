@@ -3,6 +3,7 @@
 from blueprintc.dev.generators import NOTE
 from blueprintc.diagnostics import Code
 from blueprintc.linter import all_codes
+from blueprintc.linter.pages import rule_pages
 
 _FAMILIES = {
     "0": "Files, syntax and templates",
@@ -38,4 +39,6 @@ def generate() -> dict[str, str]:
 
 def _entry(code: Code) -> str:
     text = f"\n### {code.id} {code.name}\n\n**{code.severity.value}** {code.summary}\n"
+    if code.id in rule_pages():
+        text += f"\n[More about {code.id}](rules/{code.id}.md)\n"
     return text + (f"\n{code.why}\n" if code.why else "")
