@@ -17,30 +17,39 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
-def _examples(page: Path) -> list[tuple[str, str]]:
-    """The commands of a page with the outputs that it shows."""
-    found: list[tuple[str, str]] = []
-    for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output))
-    return found
+def _parts(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block with the outputs that it shows."""
+    parts = (part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:])
+    return [(command, output) for command, _, output in parts]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if _examples(page)], ids=lambda page: page.name)
-def test_console_examples(page: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if _CONSOLE.search(page.read_text(encoding="utf-8"))], ids=lambda page: page.name
+)
+def test_console_examples(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """With ``--update-golden`` the outputs on the page are rewritten instead; read the difference."""
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    for command, output in _examples(page):
+    (tmp_path / ".git").mkdir()
+
+    def run(command: str) -> str:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        environment = {**os.environ, "PATH": path}
+        shell = ["bash", "-c", command]
         done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=tmp_path,
-            env={**os.environ, "PATH": path},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
+            shell, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
         )
-        assert done.stdout.decode("utf-8") == output, command
+        return done.stdout.decode("utf-8")
+
+    def executed(block: re.Match[str]) -> str:
+        made = "".join(f"$ {command}\n{run(command)}" for command, _ in _parts(block[1]))
+        return f"```console\n{made}```"
+
+    text = page.read_text(encoding="utf-8")
+    actual = _CONSOLE.sub(executed, text)
+    if request.config.getoption("--update-golden"):
+        page.write_text(actual, encoding="utf-8", newline="\n")
+    else:
+        assert actual == text, "an example is out of date: pytest tests/docs --update-golden, then read the difference"
 
 
 def test_python_examples(tmp_path: Path) -> None:
