@@ -16,6 +16,7 @@ from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, to_int
 from blueprintc.painless.api import JavaClass
 from blueprintc.painless.values.boxes import Array
+from blueprintc.painless.values.errors import cannot_cast
 from blueprintc.painless.values.objects import JavaObject, ToText, class_name
 
 T = TypeVar("T")
@@ -181,6 +182,20 @@ def call(function: object, method: str, *arguments: object) -> Any:
     own = getattr(require(function), method, None)
     target: Callable[..., Any] = own if own is not None else function  # type: ignore[assignment]
     return target(*arguments)
+
+
+def functional(value: Any, interface: str) -> Callable[..., Any]:
+    """An argument of type ``def`` as a lambda of the interface, or ClassCastException."""
+    if not callable(require(value)):
+        raise cannot_cast(value, interface)
+    return value  # type: ignore[no-any-return]
+
+
+def throwable(value: Any) -> JavaError:
+    """What a supplier gave to be thrown, or ClassCastException."""
+    if not isinstance(require(value), JavaError):
+        raise cannot_cast(value, "java.lang.Throwable")
+    return value  # type: ignore[no-any-return]
 
 
 def long_overflow() -> Never:

@@ -5,6 +5,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api.native import throwable
 from blueprintc.painless.values import JavaObject, ToText, equals, hash_code, null_pointer
 
 OPTIONAL = JavaClass("java.util.Optional")
@@ -66,7 +67,7 @@ def _if_present(self: Optional, consumer: Callable[[Any], Any]) -> None:
 
 def _or_else_throw(self: Optional, supplier: Callable[[], Any]) -> Any:
     if self.value is None:
-        raise supplier()
+        raise throwable(supplier())
     return self.value
 
 

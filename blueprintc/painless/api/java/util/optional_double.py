@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
-from blueprintc.painless.api.native import Native, bind
+from blueprintc.painless.api.native import Native, bind, throwable
 from blueprintc.painless.values import ToText, box, equals, hash_code
 
 
@@ -45,7 +45,7 @@ class OptionalDouble(Native):
 
     def or_else_throw(self, supplier: Callable[[], Exception]) -> float:
         if self.value is None:
-            raise supplier()
+            raise throwable(supplier())
         return self.value
 
     def java_text(self, text: ToText) -> str:

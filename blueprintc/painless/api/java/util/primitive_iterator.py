@@ -1,9 +1,10 @@
 """``java.util.PrimitiveIterator`` and its three kinds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api.native import functional
 from blueprintc.painless.values import PythonIterator, box
 
 
@@ -25,7 +26,8 @@ class PrimitiveIterator(PythonIterator):
         return box(super().advance(), self.primitive)
 
 
-def _for_each_remaining(self: PrimitiveIterator, consumer: Callable[[Any], Any]) -> None:
+def _for_each_remaining(self: PrimitiveIterator, consumer: Any) -> None:
+    functional(consumer, f"java.util.function.{self.primitive.title()}Consumer")
     while self.has_next():
         consumer(self.plain())
 

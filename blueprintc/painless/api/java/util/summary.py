@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from blueprintc.jvm.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, to_long
+from blueprintc.painless.api.decimals import fixed
 from blueprintc.painless.api.native import Native
 from blueprintc.painless.values import ToText, compare_doubles
 
@@ -98,7 +99,7 @@ class Statistics(Native):
 
     def java_text(self, text: ToText) -> str:
         def shown(value: Any) -> str:
-            return f"{value:.6f}" if isinstance(value, float) and math.isfinite(value) else _number(value)
+            return fixed(value, 6) if isinstance(value, float) and math.isfinite(value) else _number(value)
 
         parts = (
             f"count={self.count}, sum={shown(self.get_sum())}, min={shown(self.get_min())}, "

@@ -12,6 +12,7 @@ from blueprintc.painless.api.native import Native, bind, require
 
 T = TypeVar("T")
 _SHOWN = 64
+_NO_MATCH = ("No match available", "No match found")
 
 
 def limited(pattern: Pattern, text: str, factor: int | None, search: Callable[[], T]) -> T:
@@ -38,10 +39,11 @@ def limited(pattern: Pattern, text: str, factor: int | None, search: Callable[[]
 class Matcher(Native):
     """A pattern on a text. Positions are UTF-16 indexes of the whole text; ``_from`` and ``_to`` bound the region."""
 
-    __slots__ = ("_anchoring", "_factor", "_from", "_match", "_next", "_shift", "_to", "_transparent", "pattern", "text")
+    __slots__ = ("_anchoring", "_factor", "_from", "_jdk", "_match", "_next", "_shift", "_to", "_transparent", "pattern", "text")
     JAVA_CLASS = "java.util.regex.Matcher"
 
-    def __init__(self, pattern: Pattern, text: str, factor: int | None) -> None:
+    def __init__(self, pattern: Pattern, text: str, factor: int | None, jdk: int) -> None:
+        self._jdk = jdk
         self.pattern = pattern
         self.text = text
         self._factor = factor
@@ -130,7 +132,7 @@ class Matcher(Native):
 
     def _available(self) -> Match:
         if self._match is None:
-            raise JavaError("IllegalStateException", "No match available")
+            raise JavaError("IllegalStateException", _NO_MATCH[self._jdk >= 20])
         return self._match
 
     def start_0(self) -> int:

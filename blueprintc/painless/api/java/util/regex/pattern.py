@@ -45,7 +45,7 @@ def compiled(pattern: str, flags: Any) -> Pattern:
 def _matcher(runtime: Runtime, self: Pattern, text: Any) -> Any:
     from blueprintc.painless.api.java.util.regex.matcher import Matcher
 
-    return Matcher(self, text_of(require(text)), runtime.regex_factor)
+    return Matcher(self, text_of(require(text)), runtime.regex_factor, runtime.jdk)
 
 
 def _split(runtime: Runtime, self: Pattern, text: Any) -> Array:

@@ -54,9 +54,11 @@ class Pipeline(Native):
         return self
 
     def spliterator(self) -> Any:
-        from blueprintc.painless.api.java.util.spliterator import IteratorSpliterator
+        from blueprintc.painless.api.java.util.spliterator import IMMUTABLE, ORDERED, IteratorSpliterator
 
-        return IteratorSpliterator(self.take(), self.size)
+        primitive = getattr(self, "PRIMITIVE", "")
+        flags = ORDERED | (IMMUTABLE if primitive and self.size is not None else 0)
+        return IteratorSpliterator(self.take(), self.size, flags, primitive)
 
     # intermediate
 
