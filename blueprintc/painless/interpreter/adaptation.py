@@ -112,10 +112,17 @@ def adapter(source: str, target: str) -> Adapter | None:
             return _widening(source, target)
         return MAKE_BOX[source] if source in ("byte", "short", "char", "long", "float") else None
     if is_primitive(target):
-        return lambda value: unbox_object(value, target)
+        return lambda value: _unbox_static(value, source, target)
     if is_subtype(source, target):
         return None
     return lambda value: cast_reference(value, target)
+
+
+def _unbox_static(value: Any, source: str, target: str) -> Any:
+    if value is None and source in UNBOX_NAMES:
+        getter = f"{source}.{UNBOX_NAMES[source]}Value()"
+        raise null_pointer(f'Cannot invoke "{getter}" because "x" is null')
+    return unbox_object(value, target)
 
 
 def _widening(source: str, target: str) -> Adapter | None:
@@ -191,10 +198,12 @@ def cast_to_static(site: OperatorSite, value: Any, target: str) -> Any:
     return unbox_object(result, target) if is_primitive(target) else result
 
 
-def check_compound(site: OperatorSite, receiver: Any, result: str) -> None:
-    """Refuse, before the operation, a compound assignment whose ``result`` type cannot be cast back."""
-    # Upstream: DefMath.cast, which runs when the site is linked
+def check_link(site: OperatorSite, receiver: Any, result: str) -> None:
+    """Refuse, before the operation, to link a site whose ``result`` type cannot become what is wanted."""
+    # Upstream: DefBootstrap.MIC.fallback and DefMath.cast, which run when the site is linked
     if site.compound is None:
+        if site.target != "def" and is_primitive(result) and not can_convert(result, site.target):
+            raise class_cast(f"Cannot cast from: {result} to {class_text(site.target)}")
         return
     if site.compound == "def":
         target = PRIMITIVE_OF.get(type(receiver)) or class_text(class_name(receiver))

@@ -5,7 +5,7 @@ import ast
 from blueprintc.painless import typed
 from blueprintc.painless.interpreter.adaptation import is_primitive
 from blueprintc.painless.interpreter.builder import Builder
-from blueprintc.painless.interpreter.conversions import UNBOX_NAMES, converter, narrow_number
+from blueprintc.painless.interpreter.conversions import BOX_NAMES, UNBOX_NAMES, converter, narrow_number
 from blueprintc.painless.interpreter.hierarchy import is_subtype
 
 _INTEGRAL = frozenset({"byte", "short", "char", "int", "long"})
@@ -87,7 +87,10 @@ class CastWriter(Builder):
         boxed = UNBOX_NAMES.get(target, source)
         value = self.convert_primitive(value, source, boxed)
         maker = _BOXES.get(boxed)
-        return value if maker is None else self.call(maker, value)
+        made = value if maker is None else self.call(maker, value)
+        if target == source or target in _OBJECTS or is_subtype(BOX_NAMES[boxed], target):
+            return made
+        return self.call("check_cast", made, self.value(target))
 
     def _unbox(self, value: ast.expr, source: str, target: str) -> ast.expr:
         if source == "java.lang.String":

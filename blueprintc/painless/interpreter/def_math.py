@@ -9,7 +9,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.interpreter import arithmetic
-from blueprintc.painless.interpreter.adaptation import check_compound, unbox_object
+from blueprintc.painless.interpreter.adaptation import check_link, unbox_object
 from blueprintc.painless.interpreter.conversions import is_number, narrow_number
 from blueprintc.painless.interpreter.sites import RANK_NAMES, RANKS, OperatorSite
 from blueprintc.painless.values import (
@@ -111,20 +111,37 @@ def _promoted(value: Any, rank: int) -> Any:
 
 def _binary(site: OperatorSite, name: str, left: Any, right: Any) -> Any:
     if left is None or right is None:
-        site.link((type(left), type(right)))
-        return _generic(site, name, left, right)
+        return _with_null(site, name, left, right)
     if site.link((type(left), type(right))):
         return _typed(site, name, left, right)
     return _generic(site, name, left, right)
 
 
+def _with_null(site: OperatorSite, name: str, left: Any, right: Any) -> Any:
+    # Upstream: DefBootstrap.MIC: the guard of a linked site asks both operands for their class; where null is
+    # allowed, its exception leads to the generic handler.
+    allowed = name == "eq" or (name == "add" and not {site.left, site.right} & set(RANK_NAMES))
+    if site.pair is not None and not site.generic and not allowed:
+        knows_left = site.left not in ("def", "java.lang.Object")
+        if left is None and not knows_left:
+            raise null_pointer('Cannot invoke "Object.getClass()" because "leftObject" is null')
+        if knows_left or (site.right in ("def", "java.lang.Object") and type(left) is _first(site)):
+            raise null_pointer('Cannot invoke "Object.getClass()" because "rightObject" is null')
+    site.link((type(left), type(right)))
+    return _generic(site, name, left, right)
+
+
+def _first(site: OperatorSite) -> Any:
+    return site.pair[0] if isinstance(site.pair, tuple) else None
+
+
 def _typed(site: OperatorSite, name: str, left: Any, right: Any) -> Any:
     first, second = RANKS.get(type(left)), RANKS.get(type(right))
     if first is None or second is None:
-        check_compound(site, left, "class java.lang.Object")
+        check_link(site, left, "class java.lang.Object")
         return _generic(site, name, left, right)
     rank = max(first, second)
-    check_compound(site, left, RANK_NAMES[rank])
+    check_link(site, left, "boolean" if name in _COMPARE else RANK_NAMES[rank])
     if rank == 0:
         return _booleans(name, left, right)
     if first == 0 or second == 0:
@@ -353,7 +370,10 @@ def _unary_link(site: OperatorSite, value: Any) -> bool:
         # Upstream: DefBootstrap.MIC.lookup asks args[0] for its class; a linked site asks "leftObject".
         name = "args[0]" if site.pair is None else "leftObject"
         raise null_pointer(f'Cannot invoke "Object.getClass()" because "{name}" is null')
-    return site.link((type(value),)) and type(value) in RANKS
+    typed = site.link((type(value),)) and type(value) in RANKS
+    if typed:
+        check_link(site, value, RANK_NAMES[RANKS[type(value)]])
+    return typed
 
 
 def negate(site: OperatorSite, value: Any) -> Any:

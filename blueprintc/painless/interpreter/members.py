@@ -9,6 +9,7 @@ from blueprintc.painless.interpreter.adaptation import (
     adapter,
     argument_adapter,
     can_convert,
+    is_primitive,
     simple_name,
     unbox_object,
     wrong_method_type,
@@ -133,12 +134,13 @@ class FieldSite:
 class IndexSite:
     """One ``receiver[index]`` on def. Errors of the index itself belong to ``line``, the place before the bracket.
 
-    ``index`` is the static type of the index, ``type`` what the read value is linked to, or what is stored.
+    ``index`` is the static type of the index, ``type`` that of a stored value, ``loaded`` what a read is linked to.
     """
 
-    __slots__ = ("index", "line", "linker", "type")
+    __slots__ = ("index", "line", "linker", "loaded", "type")
 
-    def __init__(self, linker: Linker, index: str, type_: str, line: int) -> None:
+    def __init__(self, linker: Linker, index: str, type_: str, line: int, loaded: str = "def") -> None:
+        self.loaded = loaded
         self.linker = linker
         self.index = index
         self.type = type_
@@ -156,6 +158,10 @@ class IndexSite:
     def load_normalized(self, receiver: Any, index: Any) -> Any:
         """Read the element at an index that ``normalize`` gave."""
         if type(receiver) is Array:
+            if not can_convert(receiver.component, self.loaded):
+                shown = simple_name(receiver.component)
+                site = f"(Object,{simple_name(self.index)}){simple_name(self.loaded)}"
+                raise wrong_method_type(f"({shown}[],int){shown}", site)
             if not 0 <= index < len(receiver):
                 raise _out_of_bounds(index, len(receiver), "ArrayIndexOutOfBoundsException")
             return box(receiver[index], receiver.component)
@@ -207,7 +213,7 @@ class IndexSite:
             raise wrong_method_type(
                 f"({shown}[],int,{shown})void", f"(Object,{simple_name(self.index)},{simple_name(self.type)})void"
             )
-        convert = adapter("def", component)
+        convert = adapter("def" if is_primitive(self.type) else self.type, component)
         stored = value if convert is None else convert(value)
         if not 0 <= index < len(array):
             raise _out_of_bounds(index, len(array), "ArrayIndexOutOfBoundsException")

@@ -132,7 +132,7 @@ class PlaceWriter(ValueWriter):
         """``def[index]``."""
         receiver = self.expression(node.receiver)
         index = self.boxed(self.expression(node.index), node.index.type.name)
-        site = self._index_site(node, node.type.name)
+        site = self._index_site(node, "def", "def" if node.type.name in _ANY else node.type.name)
         self.at(node.offset)
         load = self.constant_object(lambda linker: linker.objects[site].load)
         result = self._fast_index(node, receiver, index, load)
@@ -152,9 +152,9 @@ class PlaceWriter(ValueWriter):
         fast = self.place(ast.Subscript(self.load(owner), index, ast.Load()))
         return self.either(self.junction(ast.And(), tests), fast, self.call(load, self.load(owner), index))
 
-    def _index_site(self, node: typed.DefIndex, stored: str) -> str:
+    def _index_site(self, node: typed.DefIndex, stored: str, loaded: str = "def") -> str:
         kind, line = node.index.type.name, self.line
-        return self.constant_object(lambda linker: IndexSite(linker, kind, stored, line))
+        return self.constant_object(lambda linker: IndexSite(linker, kind, stored, line, loaded))
 
     def pushed(self, value: ast.expr, target: str) -> ast.expr:
         """A dynamic read linked to ``target`` (the target push)."""

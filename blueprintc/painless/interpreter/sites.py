@@ -13,15 +13,22 @@ class OperatorSite:
     """One dynamic operator in the script. ``left`` and ``right`` are the static types of its operands.
 
     ``compound`` is set for ``op=``: ``def`` when the result is cast back to the receiver's class, else the static type.
-    ``pair`` are the classes that it was linked to (``None``: not yet), ``generic`` whether others came since.
+    ``target`` is the type that the result is linked to. ``pair`` are the classes that it was linked to (``None``: not
+    yet), ``generic`` tells whether others came since.
     """
 
-    __slots__ = ("compound", "generic", "left", "pair", "right", "runtime")
+    __slots__ = ("compound", "generic", "left", "pair", "right", "runtime", "target")
 
     def __init__(
-        self, runtime: Runtime, left: str = "def", right: str = "def", compound: str | None = None
+        self,
+        runtime: Runtime,
+        left: str = "def",
+        right: str = "def",
+        compound: str | None = None,
+        target: str = "def",
     ) -> None:
         self.compound = compound
+        self.target = target
         self.runtime = runtime
         self.left = left
         self.right = right

@@ -112,7 +112,7 @@ class ValueWriter(CastWriter):
         if kind == "def":
             helper = {"-": "def_negate", "+": "def_plus", "~": "def_complement"}[node.operator]
             target = node.type.name
-            site = self.operator_site("def", "def", target if self._casts(node) else None)
+            site = self.operator_site("def", "def", target if self._casts(node) else None, target)
             result = self.call(helper, self.load(site), self.boxed(child, node.child.type.name))
             return self.adapted(result, site, target, node.explicit)
         if node.operator == "+":
@@ -122,9 +122,10 @@ class ValueWriter(CastWriter):
         negated = self.place(ast.UnaryOp(ast.USub(), child))
         return self.wrapped(negated, kind) if kind in _LIMITS else negated
 
-    def operator_site(self, left: str, right: str, compound: str | None = None) -> str:
+    def operator_site(self, left: str, right: str, compound: str | None = None, target: str = "def") -> str:
         """The name of a new site for a dynamic operator with operands of these static types."""
-        return self.constant_object(lambda linker: OperatorSite(linker.runtime, left, right, compound))
+        target = "def" if target in ("void", "java.lang.Object") else target
+        return self.constant_object(lambda linker: OperatorSite(linker.runtime, left, right, compound, target))
 
     def dynamic_helper(self, operator: str) -> str:
         """The function that does a binary operator on def operands."""
@@ -165,7 +166,7 @@ class ValueWriter(CastWriter):
         if kind == "def" or (shift is not None and shift.name == "def"):
             left_type, right_type = node.left.type.name, node.right.type.name
             target = node.type.name
-            site = self.operator_site(left_type, right_type, target if self._casts(node) else None)
+            site = self.operator_site(left_type, right_type, target if self._casts(node) else None, target)
             result = self._dynamic(node, site, left, right)
             return self.adapted(result, site, target, node.explicit)
         return self.static_operator(node.operator, kind, left, right, wraps)
