@@ -15,7 +15,7 @@ DOUBTFUL_SCALAR = Code(
 UNDECLARED_CREDENTIAL = Code(
     "BP111",
     "undeclared-credential",
-    _E,
+    _W,
     "A header uses a credential that is not declared.",
     "The server sends the placeholder itself in place of the secret, and the provider answers 401.",
     stops_build=False,
@@ -79,7 +79,7 @@ WRONG_NAMESPACE = Code(
 BLANK_IN_PLACEHOLDER = Code(
     "BP208",
     "blank-in-placeholder",
-    _E,
+    _W,
     "A placeholder has white space in its name.",
     "White space counts: `${parameters. x}` asks for a parameter whose name begins with a space.",
     stops_build=False,

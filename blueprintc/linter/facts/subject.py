@@ -9,6 +9,7 @@ from blueprintc.emulator.connector_parser import parameter_map
 from blueprintc.emulator.substitution import substitute
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
+from blueprintc.linter.facts.callers import CALLERS_WITH_DOCUMENTS
 from blueprintc.linter.facts.uses import Place, Use, find_uses
 from blueprintc.lowering import ParameterTypes
 from blueprintc.model import Connector, Mapping, Node, Scalar, Sequence, plain
@@ -74,6 +75,11 @@ class Subject:
     def callers(self) -> tuple[str, ...]:
         """Who calls it; empty where the blueprint does not say."""
         return self.connector.instance.names("callers")
+
+    @property
+    def may_be_called_with_parameters_only(self) -> bool:
+        """Whether no declared caller sends documents: then pre-process functions may never run."""
+        return not set(self.callers) & CALLERS_WITH_DOCUMENTS
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -66,7 +66,7 @@ from blueprintc.linter.rule import Rule
 CODE = Code(
     "BP129",
     "credential-outside-header",
-    Severity.ERROR,
+    Severity.WARNING,
     "A credential is used where the server does not fill it.",
 )
 

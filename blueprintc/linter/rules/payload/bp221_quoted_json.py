@@ -53,6 +53,7 @@ Safe: the double quotes are removed.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Edit, Fix, Severity
 from blueprintc.linter.facts import Place, Quoting, Subject
@@ -75,7 +76,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             span = use.text.span(start - 1, end + 1)
             quotes = use.text.span(start - 1, start), use.text.span(end, end + 1)
             fixable = quotes[0].text == '"' and quotes[1].text == '"'
-            yield Diagnostic.of(
+            finding = Diagnostic.of(
                 CODE,
                 f'placeholder "{use.written}" is quoted, but parameter "{use.name}" is {_words(known.kinds)}',
                 span,
@@ -84,6 +85,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 notes=(f"its type is known from {known.source}",),
                 fix=Fix("remove the quotes", tuple(Edit(quote, "") for quote in quotes)) if fixable else None,
             )
+            # A number or boolean in quotes is still JSON: the server sends it, and the provider refuses it.
+            yield finding if known.is_structure else replace(finding, severity=Severity.WARNING)
 
 
 def _words(kinds: frozenset[str]) -> str:

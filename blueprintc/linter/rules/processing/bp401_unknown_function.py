@@ -62,6 +62,7 @@ Safe where exactly one name is near: it is written.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.data.releases import describe
 from blueprintc.diagnostics import Code, Diagnostic, Edit, Fix, Severity, closest
@@ -91,22 +92,30 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             known = table(subject.newest)
             if name in known:
-                yield Diagnostic.of(
+                finding = Diagnostic.of(
                     CODE,
                     f'OpenSearch {describe(missing)} has no function "{name}"',
                     text.whole,
                     help=f'it came with {known[name].since}; write opensearch: ">={_minor(known[name].since)}"',
                 )
+                yield _weighed(finding, which, subject)
                 continue
             near = closest(name, known)
             plain = near is not None and text.whole.text == name
-            yield Diagnostic.of(
+            finding = Diagnostic.of(
                 CODE,
                 f'there is no {which}-process function "{name}"',
                 text.whole,
                 help=f'did you mean "{near}"?' if near else "see the table of built-in functions",
                 fix=Fix(f'write "{near}"', (Edit(text.whole, near),)) if near and plain else None,
             )
+            yield _weighed(finding, which, subject)
+
+
+def _weighed(finding: Diagnostic, which: str, subject: Subject) -> Diagnostic:
+    """A warning where calls with parameters, which run no pre-process function, may be all that there are."""
+    runs = which == "post" or not subject.may_be_called_with_parameters_only
+    return finding if runs else replace(finding, severity=Severity.WARNING)
 
 
 _LIKE_A_NAME = re.compile(r"(?:c?onn?ector|connectors)\.\w+(?:\.\w+)+\Z")

@@ -60,6 +60,7 @@ None.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.emulator.functions import pre_function
@@ -87,11 +88,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if used.isdisjoint(function.produces):
             names = sorted({use.name for use in subject.uses_in(action, Place.BODY)})
             wanted = ", ".join(name for name in names if name not in subject.parameters) or "nothing"
-            yield Diagnostic.of(
-                CODE,
-                f'"{function.name}" makes {", ".join(sorted(function.produces))}, but the body asks for {wanted}',
-                text.whole,
-            )
+            message = f'"{function.name}" makes {", ".join(sorted(function.produces))}, but the body asks for {wanted}'
+            severity = Severity.WARNING if subject.may_be_called_with_parameters_only else Severity.ERROR
+            yield replace(Diagnostic.of(CODE, message, text.whole), severity=severity)
 
 
 RULE = Rule(code=CODE, check=check)

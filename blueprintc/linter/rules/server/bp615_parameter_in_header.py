@@ -62,6 +62,7 @@ None.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.data.features import Feature
 from blueprintc.data.releases import describe
@@ -102,11 +103,8 @@ def _unfilled(use: Use, subject: Subject) -> Iterator[Diagnostic]:
         if not target.has(Feature.DYNAMIC_HEADERS) and not (own and target.has(Feature.CONNECTOR_PARAMETERS_IN_HEADERS))
     )
     if missing:
-        yield Diagnostic.of(
-            CODE,
-            f'"{use.written}" in header "{use.key}" is sent as it stands by OpenSearch {describe(missing)}',
-            use.span,
-        )
+        message = f'"{use.written}" in header "{use.key}" is sent as it stands by OpenSearch {describe(missing)}'
+        yield replace(Diagnostic.of(CODE, message, use.span), severity=Severity.WARNING)
 
 
 _HELP = "write ${credential.…}, and give the value as a credential"
