@@ -1,11 +1,13 @@
-"""Every key of the configuration: its shape and what it does. Reader, JSON Schema and documentation follow it."""
+"""Every key of the configuration: its shape and what it does. Reader, JSON Schema and documentation follow it.
 
-from dataclasses import dataclass
-from typing import TypeAlias
+Named tuples, because they are made at start-up wherever there is a configuration, and a data class takes ten times as
+long to make.
+"""
+
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string; with ``choices``, one of them; with ``pattern``, one that a regular expression fits."""
 
     choices: tuple[str, ...] = ()
@@ -13,28 +15,24 @@ class Text:
     what: str = "a string"
 
 
-@dataclass(frozen=True, slots=True)
-class TextList:
+class TextList(NamedTuple):
     """A list of strings, each as ``item`` says; ``or_one`` accepts one string alone."""
 
     item: Text = Text()
     or_one: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """A table with names of the user's choice and values of any TOML type but dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A table with names of the user's choice, each a table with the keys."""
 
     keys: tuple["Key", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """A list of tables with the keys."""
 
     keys: tuple["Key", ...]
@@ -43,8 +41,7 @@ class Tables:
 Shape: TypeAlias = Text | TextList | Values | Named | Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key. ``doc`` is for people; ``example`` is TOML that shows it; ``required`` concerns inner tables."""
 
     name: str
