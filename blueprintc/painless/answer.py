@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.compiler import check
 from blueprintc.painless.connector import defines_escape, uses_escape, with_default_functions
 from blueprintc.painless.errors import PainlessError
@@ -28,9 +29,12 @@ def painless(request: Request) -> Answer:
     params = from_json(request.get("params") or {}, request.get("numbers", "jackson"))
     try:
         value = execute(generate(checked.script), {"params": params}, runtime)
-        text = None if value is None else printed(runtime, value)
     except ScriptError as failure:
         return {"error": error_fields(failure.error) | explained(failure)}
+    try:
+        text = None if value is None else printed(runtime, value)
+    except JavaError as error:
+        return {"error": {"class": error.java_class, "message": error.message}}
     if request.get("context", "template") == "template":
         return {"result": text}
     return {"result": text, "type": "null" if value is None else simple_class(value)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from blueprintc.errors import BlueprintcError
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.strings import join_surrogates, to_utf16
 from blueprintc.painless.allowlist import template_allowlist
 from blueprintc.painless.errors import PainlessError
 from blueprintc.painless.interpreter.builder import offset_of
@@ -73,8 +74,9 @@ def _located(program: Program, error: JavaError, traceback: TracebackType | None
     if offset is None:
         unknown: tuple[str, ...] = () if line is None else (_UNKNOWN,)
         return PainlessError(error.java_class, error.message, None, None, None, unknown, "runtime")
-    start, end = _statement(program, offset)
-    stack = (program.source[start:end], " " * (offset - start) + "^---- HERE")
+    source = to_utf16(program.source)
+    start, end = _statement(program, offset, len(source))
+    stack = (join_surrogates(source[start:end]), " " * (offset - start) + "^---- HERE")
     return PainlessError(error.java_class, error.message, offset, start, end, stack, "runtime")
 
 
@@ -87,10 +89,10 @@ def _script_line(traceback: TracebackType | None) -> int | None:
     return line
 
 
-def _statement(program: Program, offset: int) -> tuple[int, int]:
+def _statement(program: Program, offset: int, length: int) -> tuple[int, int]:
     """The bounds of the statement around ``offset``: from its start to the start of the next one."""
     starts = program.statements
     at = bisect_right(starts, offset)
     start = starts[at - 1] if at else 0
-    end = starts[at] if at < len(starts) else len(program.source)
+    end = starts[at] if at < len(starts) else length
     return start, end

@@ -39,6 +39,7 @@ from blueprintc.painless.values.objects import JavaObject, Lambda, ToText, canon
 from blueprintc.painless.values.runtime import Runtime
 from blueprintc.painless.values.semantics import (
     JavaList,
+    comparable,
     compare,
     compare_doubles,
     compare_strings,
@@ -96,6 +97,7 @@ __all__ = [
     "canonical_name",
     "class_cast",
     "class_name",
+    "comparable",
     "compare",
     "compare_doubles",
     "compare_strings",

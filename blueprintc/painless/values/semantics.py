@@ -163,6 +163,13 @@ def _big_decimal_hash(value: Decimal) -> int:
     return to_int(31 * _big_integer_hash(-unscaled if sign else unscaled) + scale)
 
 
+def comparable(value: Any) -> bool:
+    """Whether a reference is a ``java.lang.Comparable``."""
+    if isinstance(value, str | int | float | Decimal):
+        return True
+    return hasattr(value, "java_compare")
+
+
 def compare(left: Any, right: Any) -> int:
     """``((Comparable) left).compareTo(right)``: the natural order, with Java's exceptions."""
     if left is None or right is None:

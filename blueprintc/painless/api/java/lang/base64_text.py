@@ -4,6 +4,8 @@ import base64
 import string
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.numbers import to_byte
+from blueprintc.painless.api.java.lang.integers import to_radix
 
 _ALPHABET = frozenset(string.ascii_letters + string.digits + "+/")
 
@@ -17,7 +19,8 @@ def decode(text: str) -> bytes:
         if char not in _ALPHABET:
             if char == "=":
                 raise _wrong("Input byte array has wrong 4-byte ending unit")
-            raise _wrong(f"Illegal base64 character {ord(char) & 0xFF:x}")
+            unit = char.encode("utf-8", "replace")[0]
+            raise _wrong(f"Illegal base64 character {to_radix(to_byte(unit), 16)}")
     rest = len(body) % 4
     if rest == 1:
         raise _wrong("Last unit does not have enough valid bits" if not padding else _ENDING)

@@ -4,7 +4,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import index_of, join_surrogates, last_index_of, to_utf16, utf16_length
-from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api import Implementation, JavaClass
 from blueprintc.painless.api.java.lang.char_sequence import (
     check_index,
     code_point_at,
@@ -66,14 +66,16 @@ def _bounds(message: str) -> JavaError:
 
 def _range(begin: int, end: int, size: int, jdk: int) -> None:
     if not 0 <= begin <= end <= size:
-        if jdk < 21:
+        if jdk < 25:
             raise _bounds(f"start {begin}, end {end}, length {size}")
-        raise _bounds(f"start {begin}, end {end}, length {size}")
+        raise _bounds(f"Range [{begin}, {end}) out of bounds for length {size}")
 
 
-def _offset(offset: int, size: int) -> None:
+def _offset(offset: int, size: int, jdk: int) -> None:
     if not 0 <= offset <= size:
-        raise _bounds(f"offset {offset}, length {size}")
+        if jdk < 25:
+            raise _bounds(f"offset {offset}, length {size}")
+        raise _bounds(f"Range [{offset}, {size}) out of bounds for length {size}")
 
 
 def register(java: JavaClass, builder: type[TextBuilder]) -> None:
@@ -179,7 +181,7 @@ def find_last(self: TextBuilder, part: str | None, start: int | None = None) -> 
 def insert(runtime: Runtime, self: TextBuilder, offset: int, value: Any) -> TextBuilder:
     """``insert(offset, value)``."""
     units = to_utf16(self.text())
-    _offset(offset, len(units))
+    _offset(offset, len(units), runtime.jdk)
     text = runtime.to_text(value)
     runtime.charge(len(units) + len(text))
     self.set(join_surrogates(units[:offset] + text + units[offset:]))
@@ -215,6 +217,8 @@ def set_length(self: TextBuilder, size: int) -> None:
     if size < 0:
         raise _bounds(f"String index out of range: {size}")
     units = to_utf16(self.text())
+    if size > 0x7FFFFFF7:
+        raise JavaError("OutOfMemoryError", "Required length exceeds implementation limit")
     if size > 64 << 20:
         raise JavaError("OutOfMemoryError", "Java heap space")
     self.set(join_surrogates(units[:size] + "\0" * (size - len(units))))
@@ -233,12 +237,17 @@ def substring(runtime: Runtime, self: TextBuilder, begin: int, end: int) -> str:
 
 
 def _get_chars(runtime: Runtime, self: TextBuilder, begin: int, end: int, target: Any, at: int) -> None:
-    from blueprintc.painless.api.java.lang.string import get_chars
+    units = to_utf16(self.text())
+    _range(begin, end, len(units), runtime.jdk)
+    if target is None:
+        raise null_pointer()
+    stop = at + end - begin
+    if not 0 <= at <= stop <= len(target):
+        raise JavaError("IndexOutOfBoundsException", f"Range [{at}, {stop}) out of bounds for length {len(target)}")
+    target[at:stop] = map(ord, units[begin:end])
 
-    get_chars(self, begin, end, target, at)
 
-
-_WITH_RUNTIME = {
+_WITH_RUNTIME: dict[str, Implementation] = {
     "append/1": append,
     "append/3": append_range,
     "appendCodePoint/1": append_code_point,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.numbers import to_int
 from blueprintc.jvm.strings import char_at, join_surrogates, substring, to_utf16, utf16_length
 from blueprintc.painless.api import JavaClass
 from blueprintc.painless.values import Runtime, null_pointer
@@ -50,9 +51,7 @@ def char_at_index(runtime: Runtime, self: Any, index: int) -> int:
 def check_index(index: int, size: int, jdk: int) -> None:
     """The exception of ``AbstractStringBuilder.charAt``."""
     if not 0 <= index < size:
-        message = f"index {index},length {size}"
-        if jdk >= 21:
-            raise JavaError("StringIndexOutOfBoundsException", message)
+        message = f"Index {index} out of bounds for length {size}" if jdk >= 21 else f"index {index},length {size}"
         raise JavaError("StringIndexOutOfBoundsException", message)
 
 
@@ -74,7 +73,8 @@ def code_point_before(self: Any, index: int) -> int:
     """``codePointBefore(index)``."""
     units = units_of(self)
     if not 0 < index <= len(units):
-        raise JavaError("StringIndexOutOfBoundsException", f"Index {index} out of bounds for length {len(units)}")
+        before = to_int(index - 1)
+        raise JavaError("StringIndexOutOfBoundsException", f"Index {before} out of bounds for length {len(units)}")
     return ord(join_surrogates(units[max(0, index - 2) : index])[-1])
 
 

@@ -53,10 +53,10 @@ def check_radix(radix: int) -> None:
         raise number_format(f"radix {radix} greater than Character.MAX_RADIX")
 
 
-def parse(text: str | None, radix: int, low: int, high: int, *, jdk_text: bool = True) -> int:
+def parse(text: str | None, radix: int, low: int, high: int) -> int:
     """``Integer.parseInt(text, radix)`` and ``Long.parseLong``."""
     if text is None:
-        raise number_format("Cannot parse null string: null")
+        raise number_format("Cannot parse null string")
     check_radix(radix)
     negative = text[:1] == "-"
     magnitude = _magnitude(text, 1 if text[:1] in ("-", "+") else 0, radix)
@@ -79,10 +79,10 @@ def parse_narrow(text: str | None, radix: int, low: int, high: int) -> int:
 def parse_unsigned(text: str | None, radix: int, bits: int) -> int:
     """``Integer.parseUnsignedInt`` and ``Long.parseUnsignedLong``."""
     if text is None:
-        raise number_format("Cannot parse null string: null")
+        raise number_format("Cannot parse null string")
+    check_radix(radix)
     if text[:1] == "-":
         raise number_format(f"Illegal leading minus sign on unsigned string {text}.")
-    check_radix(radix)
     magnitude = _magnitude(text, 1 if text[:1] == "+" else 0, radix)
     if magnitude is None:
         raise number_format(f'For input string: "{text}"{_radix_text(radix)}')

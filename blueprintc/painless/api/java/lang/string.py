@@ -130,8 +130,11 @@ def region_matches_case(
     self: str, ignore_case: bool, start: int, other: str, other_start: int, length: int
 ) -> bool:
     """``regionMatches(ignoreCase, start, other, otherStart, length)``."""
-    mine, theirs = to_utf16(self), to_utf16(_given(other))
-    if start < 0 or other_start < 0 or start > len(mine) - length or other_start > len(theirs) - length:
+    mine = to_utf16(self)
+    if start < 0 or other_start < 0 or start > len(mine) - length:
+        return False
+    theirs = to_utf16(_given(other))
+    if other_start > len(theirs) - length:
         return False
     first = mine[start : start + max(0, length)]
     second = theirs[other_start : other_start + max(0, length)]
@@ -178,10 +181,8 @@ def split_on_token(self: str, token: str | None) -> Array:
 def split_on_token_limited(self: str, token: str | None, limit: int) -> Array:
     """``splitOnToken(token, limit)``: a literal token; empty parts stay."""
     # Upstream: Augmentation.splitOnToken
-    token = _given(token)
     if not token:
-        # The server's loop for an empty token ends when the heap is full.
-        raise JavaError("OutOfMemoryError", "Java heap space")
+        return Array("java.lang.String", [self])
     parts = self.split(token) if limit <= 0 else self.split(token, limit - 1)
     return Array("java.lang.String", parts)
 

@@ -7,7 +7,12 @@ from blueprintc.painless.values import Runtime, null_pointer
 
 ARRAY_LIST = JavaClass("java.util.ArrayList")
 _SUB_LIST = JavaClass("java.util.ArrayList$SubList", "java.util.AbstractList", "java.util.RandomAccess")
-CLASSES = (ARRAY_LIST, _SUB_LIST)
+CLASSES = (
+    ARRAY_LIST,
+    _SUB_LIST,
+    JavaClass("java.util.ArrayList$Itr", "java.util.Iterator"),
+    JavaClass("java.util.ArrayList$ListItr", "java.util.ListIterator"),
+)
 
 
 @ARRAY_LIST.constructor(0)

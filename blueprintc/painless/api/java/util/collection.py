@@ -106,6 +106,9 @@ def remove_all(self: Any, values: Any) -> bool:
     """``removeAll(values)``."""
     if values is None:
         raise null_pointer()
+    if isinstance(self, JavaSet) and len(self) > len(values):
+        # Upstream: AbstractSet.removeAll goes through the smaller of the two.
+        return any([self.discard(value) for value in list(values)])
     return remove_where(self, lambda value: contains(values, value))
 
 

@@ -22,6 +22,8 @@ from blueprintc.painless.values import (
     LinkedList,
     PythonIterator,
     Runtime,
+    cannot_cast,
+    comparable,
     compare,
     equals,
     list_get,
@@ -70,6 +72,7 @@ def add_all(runtime: Runtime, target: Any, values: Array) -> bool:
 
 
 def _disjoint(first: Any, second: Any) -> bool:
+    _given(first), _given(second)
     return not any(contains(second, value) for value in first)
 
 
@@ -122,8 +125,16 @@ def _index_of_part(elements: Any, part: Any, *, last: bool) -> int:
 
 def reversed_order(comparator: Any = None) -> Lambda:
     """``reverseOrder()`` and ``reverseOrder(comparator)``."""
-    order = compare if comparator is None else comparator
+    order = natural if comparator is None else comparator
     return Lambda("java.util.Comparator", lambda left, right: order(right, left))
+
+
+def natural(left: Any, right: Any) -> int:
+    """``Comparator.naturalOrder()``: both sides are cast to Comparable before they are compared."""
+    for value in (left, right):
+        if value is not None and not comparable(value):
+            raise cannot_cast(value, "java.lang.Comparable")
+    return compare(left, right)
 
 
 @COLLECTIONS.static("nCopies/2", runtime=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprintc.painless.api import JavaClass
-from blueprintc.painless.api.java.util.collections import reversed_order
+from blueprintc.painless.api.java.util.collections import natural, reversed_order
 from blueprintc.painless.values import Lambda, compare, compare_doubles, null_pointer
 
 COMPARATOR = JavaClass("java.util.Comparator", interface=True)
@@ -53,7 +53,7 @@ COMPARATOR.statics(
         "comparingDouble/1": lambda key: comparing(key, compare_doubles),
         "comparingInt/1": lambda key: comparing(key, _integers),
         "comparingLong/1": lambda key: comparing(key, _integers),
-        "naturalOrder/0": lambda: comparator(compare),
+        "naturalOrder/0": lambda: comparator(natural),
         "nullsFirst/1": lambda order: _nulls(order, -1),
         "nullsLast/1": lambda order: _nulls(order, 1),
         "reverseOrder/0": reversed_order,

@@ -6,7 +6,7 @@ from blueprintc.painless.api import JavaClass
 from blueprintc.painless.values import LinkedList, Runtime, list_take, null_pointer
 
 LINKED_LIST = JavaClass("java.util.LinkedList")
-CLASSES = (LINKED_LIST,)
+CLASSES = (LINKED_LIST, JavaClass("java.util.LinkedList$ListItr", "java.util.ListIterator"))
 
 
 @LINKED_LIST.constructor(0)

@@ -11,6 +11,7 @@ from blueprintc.painless.api.java.util.paths import get_by_path, get_by_path_or
 from blueprintc.painless.values import (
     ArraySubList,
     ArrayView,
+    LinkedList,
     PlainSubList,
     Runtime,
     compare,
@@ -20,6 +21,7 @@ from blueprintc.painless.values import (
     list_insert,
     list_put,
     list_take,
+    named,
     null_pointer,
     replace_all_elements,
 )
@@ -102,16 +104,27 @@ def sub_list(self: Any, start: int, end: int) -> Any:
 
 
 def _random_access_view(self: Any, start: int, end: int) -> Any:
-    from blueprintc.painless.values import named
-
     return named(PlainSubList, "java.util.AbstractList$RandomAccessSubList")(self, start, end)
 
 
 def list_iterator(self: Any, index: int = 0) -> ListIterator:
     """``listIterator()`` and ``listIterator(index)``."""
     if not 0 <= index <= len(self):
-        raise JavaError("IndexOutOfBoundsException", f"Index: {index}")
-    return ListIterator(self, index)
+        raise JavaError("IndexOutOfBoundsException", f"Index: {index}, Size: {len(self)}")
+    kind: type[ListIterator] = named(ListIterator, _iterator_class(self, "ListItr"))
+    return kind(self, index)
+
+
+def iterator(self: Any) -> ListIterator:
+    """``iterator()``."""
+    kind: type[ListIterator] = named(ListIterator, _iterator_class(self, "Itr"))
+    return kind(self, 0)
+
+
+def _iterator_class(self: Any, name: str) -> str:
+    if type(self) is list:
+        return f"java.util.ArrayList${name}"
+    return "java.util.LinkedList$ListItr" if isinstance(self, LinkedList) else f"java.util.AbstractList${name}"
 
 
 def _get(self: Any, index: int) -> Any:
@@ -130,7 +143,7 @@ LIST.methods(
         "getLength/0": len,
         "hashCode/0": hash_code,
         "indexOf/1": index_of,
-        "iterator/0": list_iterator,
+        "iterator/0": iterator,
         "lastIndexOf/1": last_index_of,
         "listIterator/0": list_iterator,
         "listIterator/1": list_iterator,

@@ -6,7 +6,7 @@ from typing import Any
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api import JavaClass
 from blueprintc.painless.api.native import throwable
-from blueprintc.painless.values import JavaObject, ToText, equals, hash_code, null_pointer
+from blueprintc.painless.values import JavaObject, ToText, cannot_cast, equals, hash_code, null_pointer
 
 OPTIONAL = JavaClass("java.util.Optional")
 CLASSES = (OPTIONAL,)
@@ -57,6 +57,8 @@ def _flat_map(self: Optional, function: Callable[[Any], Any]) -> Any:
     result = function(self.value)
     if result is None:
         raise null_pointer()
+    if not isinstance(result, Optional):
+        raise cannot_cast(result, "java.util.Optional")
     return result
 
 

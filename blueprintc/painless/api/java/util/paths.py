@@ -51,9 +51,8 @@ def _step(value: Any, elements: list[str], index: int, path: str, default: Any) 
         found = position < len(value)
         inner = list_get(value, position) if found else None
     else:
-        before = elements[index - 1]
         shown = "null" if value is None else canonical_name(value)
-        raise _wrong(f"Non-container [{shown}] at [{before}], index [{index - 1}] in path [{path}]")
+        raise _wrong(f"Non-container [{shown}] at [{element}], index [{index}] in path [{path}]")
     if index == len(elements) - 1:
         if found:
             return inner

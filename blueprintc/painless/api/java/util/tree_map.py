@@ -5,7 +5,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api import JavaClass
-from blueprintc.painless.values import JavaMap, MapEntry, compare, null_pointer
+from blueprintc.painless.values import JavaMap, MapEntry, cannot_cast, comparable, compare, null_pointer
 
 TREE_MAP = JavaClass("java.util.TreeMap")
 _SUB_MAP = JavaClass("java.util.TreeMap$AscendingSubMap", "java.util.AbstractMap", "java.util.NavigableMap")
@@ -104,12 +104,16 @@ class TreeMap(NavigableMap):
     def sorted_keys(self) -> list[Any]:
         return self._keys
 
-    def place(self, key: Any) -> tuple[int, bool]:
-        if self._comparator is None and key is None:
-            raise null_pointer()
-        return super().place(key)
+    def _check(self, key: Any) -> None:
+        # Upstream: TreeMap.getEntry casts the key even when the map is empty; put and the nearest keys do not.
+        if self._comparator is None:
+            if key is None:
+                raise null_pointer()
+            if not comparable(key):
+                raise cannot_cast(key, "java.lang.Comparable")
 
     def java_get(self, key: Any, default: Any = None) -> Any:
+        self._check(key)
         at, found = self.place(key)
         return self._values[at] if found else default
 
@@ -125,6 +129,7 @@ class TreeMap(NavigableMap):
         return None
 
     def java_remove(self, key: Any) -> Any:
+        self._check(key)
         at, found = self.place(key)
         if not found:
             return None
@@ -165,7 +170,8 @@ class SubMap(NavigableMap):
     def _inside(self, key: Any) -> bool:
         order = self._owner.order
         if self._low is not None:
-            sign = order(key, self._low[0])
+            # Upstream: TreeMap.getCeilingEntry starts from the bound: it is the bound that compares itself.
+            sign = -order(self._low[0], key)
             if sign < 0 or (sign == 0 and not self._low[1]):
                 return False
         if self._high is not None:
