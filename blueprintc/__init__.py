@@ -5,20 +5,22 @@ from typing import TYPE_CHECKING
 from blueprintc.version import __version__
 
 if TYPE_CHECKING:
-    from blueprintc.api import CheckOptions, check, compile, load
+    from blueprintc.api import CheckOptions, check, compile, load, run, run_caller
     from blueprintc.builder import Build, Output
     from blueprintc.diagnostics import Diagnostic, Severity
     from blueprintc.errors import BlueprintcError, ConfigError, FileError, UnsupportedError, UsageError
     from blueprintc.frontend import Loaded
     from blueprintc.report import Report
+    from blueprintc.runner import RunOptions
 
 _HOMES = {
-    "blueprintc.api": ("CheckOptions", "check", "compile", "load"),
+    "blueprintc.api": ("CheckOptions", "check", "compile", "load", "run", "run_caller"),
     "blueprintc.builder": ("Build", "Output"),
     "blueprintc.diagnostics": ("Diagnostic", "Severity"),
     "blueprintc.errors": ("BlueprintcError", "ConfigError", "FileError", "UnsupportedError", "UsageError"),
     "blueprintc.frontend": ("Loaded",),
     "blueprintc.report": ("Report",),
+    "blueprintc.runner": ("RunOptions",),
 }
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Loaded",
     "Output",
     "Report",
+    "RunOptions",
     "Severity",
     "UnsupportedError",
     "UsageError",
@@ -38,6 +41,8 @@ __all__ = [
     "check",
     "compile",
     "load",
+    "run",
+    "run_caller",
 ]
 
 

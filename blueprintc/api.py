@@ -15,10 +15,14 @@ from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
     from blueprintc.builder import Build
+    from blueprintc.emulator.callers import Inputs
+    from blueprintc.emulator.dry_run import Run
+    from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
     from blueprintc.frontend import Loaded, LoadOptions
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted, Scope
     from blueprintc.model import Plain
+    from blueprintc.runner import RunOptions
     from blueprintc.scaffold import CatalogueEntry, Written
 
 STDIN = Path("-")
@@ -324,3 +328,35 @@ def json_schema(kind: str) -> "Mapping[str, object]":
 
         return blueprint_schema()
     raise UsageError(f'there is no schema "{kind}"; there are blueprint and config')
+
+
+def run(
+    connector: "str | Path | Mapping[str, Plain]",
+    call: "Call | Mapping[str, Plain]",
+    responder: "Responder | Iterable[ProviderResponse]" = (),
+    *,
+    options: "RunOptions | None" = None,
+) -> "Run":
+    """What the server would do with a call: its requests to the provider, its answer, and every step between.
+
+    ``connector`` is the path of a blueprint or connector, or the body of a create request; ``call`` is the body of a
+    ``_predict`` call, or a ``Call`` with its path; ``responder`` plays the provider, or is what it answers in order.
+    Without an answer the run ends with the request. Raises ``UsageError``, ``FileError`` and ``UnsupportedError``.
+    """
+    from blueprintc.runner import run_call
+
+    return run_call(connector, call, responder, options)
+
+
+def run_caller(
+    connector: "str | Path | Mapping[str, Plain]",
+    caller: str,
+    inputs: "Inputs",
+    responder: "Responder | Iterable[ProviderResponse]" = (),
+    *,
+    options: "RunOptions | None" = None,
+) -> "list[Run]":
+    """Every call that a caller (``text_embedding``, ``rerank``, …) makes, and what it would trip over."""
+    from blueprintc.runner import run_caller
+
+    return run_caller(connector, caller, inputs, responder, options)

@@ -5,7 +5,7 @@ The format of a case and of a result is described in ``docs/reference/cases.md``
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from blueprintc.emulator.exchange import (
 from blueprintc.emulator.play import CONNECTOR_ID, Script, play
 from blueprintc.emulator.request import wire_header
 from blueprintc.emulator.trace import Trace
-from blueprintc.errors import BlueprintcError, UsageError
+from blueprintc.errors import BlueprintcError, UsageError, describe_fault
 from blueprintc.jsontext.printing import jackson_quote
 
 DEFAULT_TARGET = "3.4"
@@ -225,10 +225,10 @@ def result_line(case_id: str, outcome: Outcome) -> str:
     return "{" + ",".join(parts) + "}"
 
 
-def error_line(case_id: str | None, error: BlueprintcError) -> str:
+def _error_line(case_id: str | None, message: str) -> str:
     """The result for a case that could not be run."""
     shown = "null" if case_id is None else _quote(case_id)
-    return f'{{"id":{shown},"error":{_quote(str(error))}}}'
+    return f'{{"id":{shown},"error":{_quote(message)}}}'
 
 
 def _answer(answer: RestAnswer | None) -> str:
@@ -284,15 +284,28 @@ def received_form(request: Request) -> Request:
     return Request(request.method, target, headers, body)
 
 
-def run_lines(lines: Iterator[str], environment: Environment | None = None) -> Iterator[str]:
+def run_lines(lines: Iterable[bytes | str], environment: Environment | None = None) -> Iterator[str]:
     """A result line for each line, in order; a line that cannot be run gives one with ``error``."""
     for line in lines:
         if not line.strip():
             continue
         case_id: str | None = None
         try:
-            case = read_case(line)
+            case = read_case(_decode(line))
             case_id = case.id
             yield result_line(case_id, run_case(case, environment))
         except BlueprintcError as error:
-            yield error_line(case_id, error)
+            yield _error_line(case_id, str(error))
+        except (RecursionError, MemoryError) as error:
+            yield _error_line(case_id, f"the case needs more of the machine than is allowed ({type(error).__name__})")
+        except Exception as error:  # a fault in one case must not take the others with it
+            yield _error_line(case_id, f"internal fault: {describe_fault(error)}")
+
+
+def _decode(line: bytes | str) -> str:
+    if isinstance(line, str):
+        return line
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the line is not UTF-8: {error.reason} at byte {error.start + 1}") from error

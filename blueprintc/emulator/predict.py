@@ -62,7 +62,7 @@ def predict(
         return answer, run.sent
     except NoAnswer as error:
         if trace is not None:
-            trace.add(Step("answer", "no answer", why=str(error)))
+            trace.add(Step(error.stage, "no answer", why=str(error)))
         return None, run.sent
 
 

@@ -70,6 +70,14 @@ class Note(Protocol):
 class NoAnswer(Exception):
     """The server never answers this call; ``str(error)`` says why."""
 
+    stage = "answer"
+
+
+class OpenEnd(NoAnswer):
+    """The provider's response is not known, so the answer is not, either."""
+
+    stage = "open end"
+
 
 @dataclass(frozen=True, slots=True)
 class Tensors:

@@ -52,15 +52,18 @@ LAYERS: dict[str, Layer] = {
         "errors",
         "what is wrong with one file, and with files together",
     ),
+    "runner": _layer(
+        5, "frontend lowering emulator model data config source diagnostics errors", "dry runs of files"
+    ),
     "api": _layer(
         6,
-        "builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data report "
-        "config files source diagnostics errors version transport",
+        "runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data "
+        "report config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
         7,
-        "api answer builder files emulator painless jsonpath report config diagnostics source errors version",
+        "api answer builder runner files emulator painless jsonpath report config diagnostics source errors version",
         "commands, no logic",
     ),
 }

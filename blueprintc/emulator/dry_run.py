@@ -1,0 +1,99 @@
+"""``dry_run``: a connector's text and a call to everything that happens, for the command ``run`` and the Python API."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from blueprintc.data import Target
+from blueprintc.emulator.callers import Caller, CallerCall, Finding, Inputs
+from blueprintc.emulator.cluster import Cluster
+from blueprintc.emulator.environment import Environment
+from blueprintc.emulator.exchange import Call, Outcome, Responder
+from blueprintc.emulator.play import CONNECTOR_ID, Script, play
+from blueprintc.emulator.response import OpenEnd
+from blueprintc.emulator.trace import Step, Trace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One call and what came of it.
+
+    ``outcome`` has the server's answers and the requests that went to the provider, ``steps`` say how each came about.
+    ``findings`` are what the caller would trip over; empty where no caller was named.
+    """
+
+    title: str
+    target: Target
+    call: Call
+    outcome: Outcome
+    steps: tuple[Step, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the server refuses something, or the caller cannot use the answer."""
+        answers = (self.outcome.create, self.outcome.register, self.outcome.response)
+        refused = any(answer is not None and answer.status >= 400 for answer in answers)
+        return refused or any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The server that a dry run asks: its release, its cluster settings (full names), and the outside world."""
+
+    target: Target
+    settings: Mapping[str, object] = field(default_factory=dict)
+    environment: Environment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is tried: the body of the create request, and the model's interface where it has one."""
+
+    connector: str
+    interface: Mapping[str, str] | None = None
+
+
+def dry_run(subject: Subject, call: Call, responder: Responder, server: Server, title: str = "call") -> Run:
+    """Create the connector, register a model, call it. Raises ``UnsupportedError`` for what is not emulated."""
+    trace = Trace()
+    script = Script(connector=subject.connector, register=_register_body(subject), call=call)
+    cluster = Cluster(server.target, server.settings)
+    outcome = play(script, responder, cluster, server.environment, trace)
+    return Run(title=title, target=server.target, call=call, outcome=outcome, steps=tuple(trace.steps))
+
+
+def _register_body(subject: Subject) -> str:
+    body: dict[str, object] = {"name": "dry run", "function_name": "remote", "connector_id": CONNECTOR_ID}
+    if subject.interface is not None:
+        body["interface"] = dict(subject.interface)
+    return json.dumps(body)
+
+
+def dry_run_caller(
+    subject: Subject, caller: Caller, inputs: Inputs, responder: Responder, server: Server
+) -> Iterator[Run]:
+    """Every call that a caller makes for some inputs. Raises ``UsageError`` where an input is missing.
+
+    Where the provider's response is missing, the answer is not judged.
+    """
+    for made in caller.supply(inputs, server.target):
+        run = dry_run(subject, made.call, responder, server, made.title)
+        yield _judged(run, caller, made)
+
+
+def _judged(run: Run, caller: Caller, made: CallerCall) -> Run:
+    findings = [] if _is_open(run) else caller.verify(run.outcome, made, run.target)
+    return Run(
+        title=run.title,
+        target=run.target,
+        call=run.call,
+        outcome=run.outcome,
+        steps=run.steps,
+        findings=tuple(findings),
+    )
+
+
+def _is_open(run: Run) -> bool:
+    """Whether the run ended where the provider's response is needed."""
+    return bool(run.steps) and run.steps[-1].stage == OpenEnd.stage
