@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
-from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 
 
@@ -26,10 +25,14 @@ class Resolver(Protocol):
         """The addresses of a host; empty: unknown host."""
 
 
-class ScriptEngine(Protocol):
-    """Runs a Painless script in the ``template`` context."""
+MapClass: TypeAlias = Literal["HashMap", "LinkedHashMap", "LinkedTreeMap"]
+"""Which Java class the map ``params`` of a script is."""
 
-    def execute(self, source: str, params: Mapping[str, Json]) -> str | None:
+
+class ScriptEngine(Protocol):
+    """Runs a Painless script in the ``template`` context; puts the default ``escape`` function in front."""
+
+    def execute(self, source: str, params: Mapping[str, Json], map_class: MapClass = "LinkedHashMap") -> str | None:
         """The script's result. Raises ``ServerError`` (``ScriptException``) as the server would."""
 
 
@@ -63,18 +66,10 @@ class PublicResolver:
         return ("203.0.113.1",)
 
 
-class NoScripts:
-    """The engine where Painless is not there: every script is refused by name."""
-
-    def execute(self, source: str, params: Mapping[str, Json]) -> str | None:
-        """Always refuses."""
-        raise UnsupportedError("custom Painless scripts are not supported by this script engine")
-
-
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The outside of one emulation."""
+    """The outside of one emulation; without ``scripts`` our own Painless of the release runs them."""
 
     clock: Clock = field(default_factory=VirtualClock)
     resolver: Resolver = field(default_factory=PublicResolver)
-    scripts: ScriptEngine = field(default_factory=NoScripts)
+    scripts: ScriptEngine | None = None

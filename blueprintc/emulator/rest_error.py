@@ -32,6 +32,7 @@ _BAD_REQUEST = frozenset(
         "ParsingException",
         "ActionRequestValidationException",
         "OpenSearchParseException",
+        "ScriptException",
     }
 )
 

@@ -45,12 +45,13 @@ def run_pre_script(
 ) -> dict[str, str | None]:
     """Run a script on documents, a query or a question; the parameters that it gives. Raises ``JavaError``."""
     escaped = escape_input(given, target)
-    values: dict[str, Json] = _as_gson(ml_input_json(escaped))
-    if is_true(parameters, CONVERT_INPUT):
-        values = {
-            name: value if isinstance(value, str) else print_gson_value(value, target) for name, value in values.items()
-        }
-    return _read_parameters(engine.execute(source, values), target)
+    values = ml_input_json(escaped)
+    if not is_true(parameters, CONVERT_INPUT):
+        return _read_parameters(engine.execute(source, values, "LinkedTreeMap"), target)
+    texts: dict[str, Json] = {
+        name: value if isinstance(value, str) else print_gson_value(value, target) for name, value in values.items()
+    }
+    return _read_parameters(engine.execute(source, hash_map(texts), "HashMap"), target)
 
 
 def run_remote_pre_script(
@@ -68,7 +69,7 @@ def run_remote_pre_script(
         for name, text in dataset.parameters.items():
             if text is not None and is_json_value(text, target):
                 values[name] = parse_gson_doubles(text, nesting_limit=nesting_limit(target))
-    return _read_parameters(engine.execute(source, hash_map(values)), target)
+    return _read_parameters(engine.execute(source, hash_map(values), "HashMap"), target)
 
 
 def escape_input(given: MLInput, target: Target) -> MLInput:
@@ -86,11 +87,6 @@ def escape_input(given: MLInput, target: Target) -> MLInput:
         pairs = TextSimilarityDataset(query, [escape(doc) for doc in dataset.text_docs])
         return MLInput(given.algorithm, pairs, given.algorithm_parameters)
     return given
-
-
-def _as_gson(values: dict[str, Json]) -> dict[str, Json]:
-    """What Gson makes of a printed input: nothing changes but numbers, and there are none."""
-    return values
 
 
 def _read_parameters(result: str | None, target: Target) -> dict[str, str | None]:
