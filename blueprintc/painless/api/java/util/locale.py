@@ -269,8 +269,7 @@ class Locale(Native):
         names: dict[str, tuple[str, str]] = getattr(locale_names, table)
         if code not in names:
             raise JavaError(
-                "java.util.MissingResourceException",
-                f"Couldn't find 3-letter {kind} code for {code}",
+                "java.util.MissingResourceException", f"Couldn't find 3-letter {kind} code for {code}"
             )
         return names[code][0]
 
