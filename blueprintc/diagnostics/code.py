@@ -1,7 +1,8 @@
 """Codes: what a kind of finding is, told once, where it is raised from."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from blueprintc.records import record
 
 
 class Severity(Enum):
@@ -17,7 +18,7 @@ class Severity(Enum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """A kind of finding.
 

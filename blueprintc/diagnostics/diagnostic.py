@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from blueprintc.diagnostics.code import Code, Severity
+from blueprintc.records import record
 from blueprintc.source import Span
 
 
@@ -14,7 +15,7 @@ class Applicability(Enum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Replace the characters of ``span`` by ``replacement``."""
 
@@ -22,7 +23,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """A change of the text that mends a finding. ``title`` is an imperative sentence without a full stop."""
 
@@ -31,7 +32,7 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A second place that belongs to a finding, and what it has to do with it."""
 

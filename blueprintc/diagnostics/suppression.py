@@ -8,14 +8,14 @@ reported.
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from blueprintc.diagnostics.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from blueprintc.diagnostics.diagnostic import Diagnostic
+from blueprintc.records import record
 from blueprintc.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SuppressionComment:
     """One comment: the codes it names with their places, its reason, and the 1-based lines that it covers."""
 
@@ -26,7 +26,7 @@ class SuppressionComment:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sifted:
     """Findings that stay (with those about the comments themselves), and suppressed ones with the reasons given."""
 

@@ -8,12 +8,12 @@ maps its characters, through JSON escapes, to where they were typed.
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import NoReturn
 
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label
 from blueprintc.frontend import codes
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
+from blueprintc.records import record
 from blueprintc.source import Segment, SourceFile, Span, Text, whole_text
 
 MAX_DEPTH = 100
@@ -21,7 +21,7 @@ _MAX_DIGITS = 1000
 _BLANKS = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dialect:
     """What is allowed besides strict JSON."""
 
@@ -40,7 +40,7 @@ SERVER = Dialect(comments=True)
 CONSOLE = Dialect(comments=True, hash_comments=True, triple_quotes=True, trailing_commas=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JsonValue:
     """What was read: the tree (``None`` after a reported error), the offset behind it, and the places of ``...``."""
 

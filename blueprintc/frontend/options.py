@@ -1,14 +1,15 @@
 """What the caller of the frontend chooses, and what it gets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from blueprintc.diagnostics import Diagnostic
 from blueprintc.model import Blueprint, Plain
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadOptions:
     """How to load a blueprint.
 
@@ -25,7 +26,7 @@ class LoadOptions:
     templates: tuple[str, ...] = ("templates",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """A blueprint, or ``None`` where nothing could be read; the findings; and every file that was read for it."""
 

@@ -1,7 +1,5 @@
 """Build-time variables: ``vars``, where their values come from, and what they may be."""
 
-from dataclasses import dataclass
-
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Label, closest, did_you_mean
 from blueprintc.frontend import codes
 from blueprintc.frontend.json_reader import STRICT, read_json
@@ -9,12 +7,13 @@ from blueprintc.frontend.options import LoadOptions
 from blueprintc.frontend.values import Variables, template_value
 from blueprintc.model import Mapping, Member, Node, Plain, Scalar, Sequence, describe
 from blueprintc.model.fields import VARIABLE
+from blueprintc.records import record
 from blueprintc.source import SourceFile, Span
 
 _TYPES = ("string", "integer", "number", "boolean", "array", "object")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """A variable as the blueprint declares it. ``type`` is empty where any value is allowed."""
 

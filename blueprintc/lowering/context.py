@@ -1,19 +1,19 @@
 """What every pass knows: the instance, where findings go, and the types of parameters."""
 
-from dataclasses import dataclass, field
-
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Fix, Label
 from blueprintc.model import Instance
 from blueprintc.source import Span, Text
 
 
-@dataclass(slots=True)
 class LoweringContext:
     """The state of lowering one instance."""
 
-    instance: Instance
-    is_connector: bool
-    sink: DiagnosticSink = field(default_factory=DiagnosticSink)
+    __slots__ = ("instance", "is_connector", "sink")
+
+    def __init__(self, instance: Instance, is_connector: bool, sink: DiagnosticSink) -> None:
+        self.instance = instance
+        self.is_connector = is_connector
+        self.sink = sink
 
     def report(
         self,

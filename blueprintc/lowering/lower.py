@@ -1,7 +1,6 @@
 """A blueprint through the passes to its connectors."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.lowering.check_placeholders import check_placeholders
@@ -13,6 +12,7 @@ from blueprintc.lowering.order_keys import order_keys
 from blueprintc.lowering.remove_blueprint_keys import remove_blueprint_keys
 from blueprintc.lowering.settle_texts import settle_texts
 from blueprintc.model import Blueprint, Connector, Mapping
+from blueprintc.records import record
 
 #: The passes in their order. Each takes and gives a whole document.
 PASSES: tuple[Callable[[Mapping, LoweringContext], Mapping], ...] = (
@@ -25,7 +25,7 @@ PASSES: tuple[Callable[[Mapping, LoweringContext], Mapping], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lowered:
     """The connectors of a blueprint, one for each of its instances, and the findings.
 

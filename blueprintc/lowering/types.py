@@ -1,15 +1,14 @@
 """The type of a run-time parameter, and what it was learnt from."""
 
-from dataclasses import dataclass
-
 from blueprintc.data.builtin_outputs import BUILTIN_OUTPUTS
 from blueprintc.lowering.json_text import is_json_number
 from blueprintc.model import Instance, Mapping, Node, Scalar, Sequence
+from blueprintc.records import record
 
 _TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object", "null"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParameterType:
     """``kinds`` are JSON types without ``null``; ``nullable`` whether the value may be null; ``source`` in words."""
 

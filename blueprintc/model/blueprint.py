@@ -1,12 +1,11 @@
 """A blueprint as the frontend gives it: read, merged, templates rendered, one document per variant."""
 
-from dataclasses import dataclass
-
 from blueprintc.model.node import Mapping, Node, Scalar, Sequence
+from blueprintc.records import record
 from blueprintc.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instance:
     """One document to build: the blueprint itself (``variant`` is ``None``) or one of its variants.
 
@@ -34,7 +33,7 @@ class Instance:
         return tuple(item for item in node.items if isinstance(item, Mapping)) if isinstance(node, Sequence) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blueprint:
     """A blueprint file, or a plain connector (``is_connector``: it has no ``blueprint`` key).
 

@@ -1,12 +1,11 @@
 """A connector as lowering gives it: what is sent to the server, with the places that it comes from."""
 
-from dataclasses import dataclass
-
 from blueprintc.model.blueprint import Instance
 from blueprintc.model.node import Mapping
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Connector:
     """The body of a create request.
 

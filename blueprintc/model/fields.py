@@ -3,8 +3,9 @@
 Structural checks, "did you mean", the JSON Schema, the order of the output and the reference page are made from it.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from blueprintc.records import record
 
 
 class Kind(Enum):
@@ -29,7 +30,7 @@ class Kind(Enum):
     ANY = "any value"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A key, what it holds and what it is for.
 

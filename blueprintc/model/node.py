@@ -1,14 +1,14 @@
 """A JSON-like tree in which every value knows where it was written."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from blueprintc.records import record
 from blueprintc.source import Span, Text
 
 Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A string, number, boolean or null.
 
@@ -30,7 +30,7 @@ class Scalar:
         return self.text.whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """A key and its value."""
 
@@ -43,7 +43,7 @@ class Member:
         return self.key.whole.to(self.value.span)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """An object; the order of its members is the author's. ``tag`` as for ``Scalar``."""
 
@@ -68,7 +68,7 @@ class Mapping:
         return [member.key.value for member in self.members]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """An array. ``tag`` as for ``Scalar``."""
 

@@ -1,11 +1,11 @@
 """The server's placeholders ``${parameters.name:-default}`` and ``${credential.name}`` in a text."""
 
-from dataclasses import dataclass
+from blueprintc.records import record
 
 NAMESPACES = ("parameters", "credential")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placeholder:
     """One placeholder: ``text[start:end]``. ``default`` is ``None`` where there is no ``:-``."""
 

@@ -1,10 +1,11 @@
 """Places in a text: offsets, spans, lines and columns."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A place for people: ``line`` and ``column``, both 1-based; a column counts code points."""
 
@@ -12,7 +13,6 @@ class Position:
     column: int
 
 
-@dataclass(slots=True, eq=False)
 class SourceFile:
     """A text that somebody wrote, with the name to show for it.
 
@@ -20,10 +20,16 @@ class SourceFile:
     first character, so that offsets and what an editor shows agree. Files compare by identity.
     """
 
-    path: str
-    text: str
-    _starts: list[int] | None = field(default=None, repr=False)
-    _astral: list[int] | None = field(default=None, repr=False)
+    __slots__ = ("__weakref__", "_astral", "_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._starts: list[int] | None = None
+        self._astral: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r})"
 
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin; ``\\n``, ``\\r\\n`` and a lone ``\\r`` end a line."""
@@ -72,7 +78,7 @@ class SourceFile:
         return text.removeprefix("\ufeff") if line == 1 else text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A piece of a file: the characters ``file.text[start:end]``."""
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from blueprintc.records import record
 from blueprintc.source.span import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """A run of characters of a ``Text`` and the place that it comes from.
 

@@ -18,24 +18,25 @@ def _layer(row: int, imports: str, why: str) -> Layer:
 
 LAYERS: dict[str, Layer] = {
     "version": _layer(0, "", "the version, read by the build and by --version"),
+    "records": _layer(0, "", "immutable records that are cheap to define"),
     "errors": _layer(0, "", "the exception tree"),
     "files": _layer(1, "errors", "writing files in one step"),
-    "source": _layer(0, "errors", "files, places, strings that know where they were written"),
+    "source": _layer(0, "records errors", "files, places, strings that know where they were written"),
     "jvm": _layer(0, "errors", "Java's values as pure functions: number texts, hashing, regexes, URIs"),
     "data": _layer(0, "errors", "tables of outside knowledge, and their typed loaders"),
-    "diagnostics": _layer(1, "source errors", "findings and suppression"),
+    "diagnostics": _layer(1, "records source errors", "findings and suppression"),
     "jsontext": _layer(1, "jvm errors", "JSON as the server's parsers read and print it"),
     "jsonpath": _layer(2, "jsontext jvm errors", "the Jayway dialect"),
-    "model": _layer(2, "source errors", "what a blueprint and a connector are"),
-    "painless": _layer(2, "source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
-    "config": _layer(2, "model source diagnostics errors", "the configuration file, and which files a run looks at"),
-    "report": _layer(2, "source diagnostics errors version", "output formats of findings"),
+    "model": _layer(2, "records source errors", "what a blueprint and a connector are"),
+    "painless": _layer(2, "records source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
+    "config": _layer(2, "records model source diagnostics errors", "the configuration file, and which files a run looks at"),
+    "report": _layer(2, "records source diagnostics errors version", "output formats of findings"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
-    "frontend": _layer(3, "model source diagnostics errors", "YAML and Jinja to a Blueprint"),
-    "lowering": _layer(3, "model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
-    "importer": _layer(4, "frontend lowering model data source diagnostics errors", "foreign texts to blueprint files"),
+    "frontend": _layer(3, "records model source diagnostics errors", "YAML and Jinja to a Blueprint"),
+    "lowering": _layer(3, "records model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
+    "importer": _layer(4, "records frontend lowering model data source diagnostics errors", "foreign texts to blueprint files"),
     "emulator": _layer(
-        3, "painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
+        3, "records painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
     ),
     "answer": _layer(
         5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"

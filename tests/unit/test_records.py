@@ -1,0 +1,56 @@
+"""Records: what data classes give, without what they cost."""
+
+from dataclasses import field
+
+import pytest
+
+from blueprintc.records import record
+
+
+@record
+class Point:
+    """A point."""
+
+    x: int
+    y: int = 2
+    tags: list[str] = field(default_factory=list)
+
+    @property
+    def both(self) -> tuple[int, int]:
+        """Both."""
+        return self.x, self.y
+
+
+def test_construction() -> None:
+    assert Point(1).both == (1, 2)
+    assert Point(1, y=3, tags=["a"]).tags == ["a"]
+    assert Point(1).tags is not Point(1).tags
+    with pytest.raises(TypeError):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Point(1, 2, [], 4)  # type: ignore[call-arg]
+
+
+def test_equality_hash_and_text() -> None:
+    assert Point(1) == Point(1, 2)
+    assert Point(1) != Point(2)
+    assert Point(1) != (1, 2, [])
+    assert repr(Point(1)) == "Point(x=1, y=2, tags=[])"
+
+
+def test_it_cannot_change() -> None:
+    point = Point(1)
+    with pytest.raises(AttributeError, match="cannot change 'x' of a Point"):
+        point.x = 5  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        del point.x
+    with pytest.raises(AttributeError):
+        point.z = 5  # type: ignore[attr-defined]
+
+
+def test_match() -> None:
+    match Point(1):
+        case Point(x, y=2):
+            assert x == 1
+        case _:
+            pytest.fail("no match")
