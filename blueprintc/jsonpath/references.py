@@ -1,11 +1,9 @@
-"""Places in a document that a path found for writing (``set``, ``put``, ``add``, ``delete``, ``renameKey``)."""
+"""Places in a document that a path found for writing (``set``, ``put``, ``delete``)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from blueprintc.jsonpath.errors import InvalidModificationError, JsonPathError, PathNotFoundError
-from blueprintc.jsonpath.java_values import is_array
+from blueprintc.jsonpath.errors import InvalidModificationError
 from blueprintc.jsontext.values import Json
 from blueprintc.jvm import JavaError, compare_to
 
@@ -30,19 +28,6 @@ class Reference:
             case str(name):
                 _set_member(self.parent, name, value)
 
-    def convert(self, change: Callable[[Json], Json]) -> None:
-        """Replace the value by what ``change`` makes of it."""
-        match self.accessor:
-            case None:
-                raise InvalidModificationError("Invalid map operation")
-            case tuple(names):
-                members = self.parent if isinstance(self.parent, dict) else {}
-                for name in names:
-                    if name in members:
-                        members[name] = change(members[name])
-            case _:
-                self.set(change(self._target()))
-
     def delete(self) -> None:
         """Remove the place."""
         match self.accessor:
@@ -57,25 +42,6 @@ class Reference:
                     _remove_member(self.parent, name)
             case str(name):
                 _remove_member(self.parent, name)
-
-    def add(self, value: Json) -> None:
-        """Append ``value`` to the array at the place."""
-        if self.accessor is None:
-            if not is_array(self.parent):
-                raise InvalidModificationError("Invalid add operation. $ is not an array")
-            self.parent.append(value)
-            return
-        if isinstance(self.accessor, tuple):
-            raise InvalidModificationError("Add can not be performed to multiple properties")
-        target = self._target()
-        if target is None:
-            return
-        if not is_array(target):
-            raise InvalidModificationError("Can only add to an array")
-        if isinstance(self.accessor, int):
-            # Upstream: ArrayIndexPathRef.add writes a property to the array; the message lost its words on the way.
-            raise JsonPathError("net.minidev.json.JSONArray")
-        target.append(value)
 
     def put(self, key: str, value: Json) -> None:
         """Write member ``key`` of the object at the place."""
@@ -92,21 +58,6 @@ class Reference:
         if not isinstance(target, dict):
             raise InvalidModificationError("Can only add properties to a map")
         target[key] = value
-
-    def rename_key(self, old: str, new: str) -> None:
-        """Rename member ``old`` of the object at the place; it moves to the end."""
-        if isinstance(self.accessor, tuple):
-            raise InvalidModificationError("Rename can not be performed to multiple properties")
-        target = self.parent if self.accessor is None else self._target()
-        if target is None:
-            return
-        if not isinstance(target, dict):
-            raise InvalidModificationError("Can only rename properties in a map")
-        if old not in target:
-            raise PathNotFoundError(f"No results for Key {old} found in map!")
-        value = target[old]
-        target[new] = value
-        target.pop(old, None)
 
     def _target(self) -> Json:
         if isinstance(self.accessor, int) and isinstance(self.parent, list):
