@@ -5,6 +5,7 @@ The format of a case and of a result is described in ``docs/reference/cases.md``
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,6 @@ from blueprintc.emulator.play import CONNECTOR_ID, Script, play
 from blueprintc.emulator.request import wire_header
 from blueprintc.emulator.trace import Trace
 from blueprintc.errors import BlueprintcError, UsageError, describe_fault
-from blueprintc.jsontext.printing import jackson_quote
 
 DEFAULT_TARGET = "3.4"
 #: Ports on which the provider of a case listens; another port of this machine refuses connections.
@@ -113,6 +113,7 @@ def dumps(value: object) -> str:
 
 
 _quote = json.encoder.encode_basestring_ascii
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _dump(value: object, out: list[str]) -> None:
@@ -242,7 +243,7 @@ def _answer(answer: RestAnswer | None) -> str:
 
 def _ascii(text: str) -> str:
     """The same JSON with escapes for everything that is not ASCII."""
-    return "".join(char if char < "\x7f" else jackson_quote(char, raw_non_bmp=False)[1:-1] for char in text)
+    return _NOT_ASCII.sub(lambda match: _quote(match[0])[1:-1], text)
 
 
 def _request(request: Request) -> str:
