@@ -49,16 +49,20 @@ class CommandFolder(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
-        """Run, and turn every exception into one line and an exit status (the table is in ``design``: 2 usage,
-        3 internal or I/O fault)."""
+        """Run, and turn every exception into one line and an exit status: 2 for wrong usage or configuration, 3 for
+        faults of our own and of files, 130 for an interruption."""
         arguments = list(sys.argv[1:] if args is None else args)
         gc.set_threshold(100_000)  # a short run makes little garbage; looking for it took a twentieth of the time
         try:
-            return super().main(arguments, *rest, **options)
+            status = super().main(arguments, *rest, **{**options, "standalone_mode": False})
+            sys.exit(status if isinstance(status, int) else 0)
+        except click.Abort:
+            _stop("aborted", 130)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
         except BlueprintcError as error:
             _stop(f"error: {error}", 3 if isinstance(error, FileError) else 2)
-        except BrokenPipeError:
-            sys.exit(3)
         except OSError as error:
             _stop(f"error: {error.filename or 'input or output'}: {error.strerror or error}", 3)
         except (RecursionError, MemoryError) as error:
@@ -75,7 +79,9 @@ def _command_name(module: str) -> str:
 
 
 def _stop(text: str, status: int) -> NoReturn:
-    click.echo(text, err=True)
+    from blueprintc.report import visible  # a file's name may hold what a terminal would obey
+
+    click.echo("\n".join(visible(line) for line in text.split("\n")), err=True)
     sys.exit(status)
 
 

@@ -6,7 +6,7 @@ from blueprintc import api
 from blueprintc.cli._output import write_stdout
 
 
-@click.command()
+@click.command(short_help="Say what a code means.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what CODE (such as BP201) means and why it matters; without CODE, list all codes."""

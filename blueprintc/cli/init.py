@@ -7,7 +7,7 @@ import click
 from blueprintc import api
 
 
-@click.command()
+@click.command(short_help="Begin a repository of blueprints.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 @click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
 def command(folder: Path, force: bool) -> None:

@@ -9,7 +9,7 @@ from blueprintc import api
 from blueprintc.errors import UsageError
 
 
-@click.command()
+@click.command(short_help="Write a blueprint from the catalogue.")
 @click.argument("entry_id", metavar="[PROVIDER/TASK]", required=False)
 @click.option("--list", "list_entries", is_flag=True, help="Print what the catalogue has, and write nothing.")
 @click.option("--name", help="The connector's name (default: the catalogue's).")

@@ -2,5 +2,6 @@
 
 from blueprintc.report.registry import format_names, render
 from blueprintc.report.report import Report, Suppressed
+from blueprintc.report.visible import visible
 
-__all__ = ["Report", "Suppressed", "format_names", "render"]
+__all__ = ["Report", "Suppressed", "format_names", "render", "visible"]

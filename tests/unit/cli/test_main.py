@@ -33,10 +33,13 @@ def test_a_wrong_command() -> None:
         (UsageError("wrong"), 2, "error: wrong\n"),
         (FileError("gone"), 3, "error: gone\n"),
         (PermissionError(13, "Permission denied", "x.txt"), 3, "error: x.txt: Permission denied\n"),
+        (UsageError("no file \x1b[31m\n  second line"), 2, "error: no file ␛[31m\n  second line\n"),
+        (KeyboardInterrupt(), 130, "\naborted\n"),
+        (EOFError(), 130, "\naborted\n"),
         (MemoryError(), 3, "error: the input needs more of the machine than is allowed (MemoryError)\n"),
     ],
 )
-def test_faults_are_one_line(monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, text: str) -> None:
+def test_faults_are_one_line(monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, text: str) -> None:
     result = _with_fault(monkeypatch, error)
     assert (result.exit_code, result.stderr, result.stdout) == (status, text, "")
 
@@ -49,7 +52,7 @@ def test_an_unexpected_exception_shows_no_data(monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(_with_fault(monkeypatch, KeyError("x"), "--debug").exception, KeyError)
 
 
-def _with_fault(monkeypatch: pytest.MonkeyPatch, error: Exception, *options: str) -> "cli.Any":
+def _with_fault(monkeypatch: pytest.MonkeyPatch, error: BaseException, *options: str) -> "cli.Any":
     def fail(*arguments: object, **keywords: object) -> None:
         raise error
 
