@@ -44,7 +44,7 @@ def create_payload(
     template = fill_null_defaults(found.request_body, parameters, target)
     add_to_string_parameters(parameters, target)
     payload = substitute(template, parameters, filled=filled)
-    if not _is_payload(payload, target):
+    if not is_payload(payload, target):
         raise illegal_argument(f"Invalid payload: {payload}")
     payload = _inject_stream(payload, parameters, target)
     if found.supports_structured_output:
@@ -52,7 +52,8 @@ def create_payload(
     return payload
 
 
-def _is_payload(payload: str, target: Target) -> bool:
+def is_payload(payload: str, target: Target) -> bool:
+    """Whether the server takes a filled body for one: JSON by its lenient rule, or lines of it since 3.5."""
     return is_json_value(payload, target) or (target.has(Feature.NDJSON) and is_json_or_ndjson(payload))
 
 

@@ -70,7 +70,7 @@ from blueprintc.emulator.cluster import default_trusted_endpoints
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex import compile_pattern
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.facts.fillers import looks_like_filler
+from blueprintc.linter.facts.fillers import is_filled_in
 from blueprintc.linter.facts.urls import is_private_host
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Scalar
@@ -89,7 +89,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for text in _urls(subject):
         url = subject.filled(text.value)
         refusing = [target for target in subject.targets if not _is_trusted(url, subject, target)]
-        if not refusing or "${" in urlsplit(url).netloc or is_private_host(url) or looks_like_filler(url):
+        if not refusing or "${" in urlsplit(url).netloc or is_private_host(url) or not is_filled_in(url):
             continue
         shown = url if len(url) <= 100 else url[:100] + "…"
         partial = len(refusing) < len(subject.targets)

@@ -69,7 +69,7 @@ from blueprintc.linter.rule import Rule
 CODE = Code(
     "BP624",
     "access-fields",
-    Severity.INFO,
+    Severity.WARNING,
     "Access fields work only where access control is on.",
 )
 
