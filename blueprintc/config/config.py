@@ -1,7 +1,7 @@
 """A configuration as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from blueprintc.config.patterns import matches
@@ -9,19 +9,20 @@ from blueprintc.config.selection import Selection
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.errors import UsageError
 from blueprintc.model import Plain
+from blueprintc.records import record
 
 PLATFORMS = ("self-managed", "aws")
 """Where an OpenSearch can run: on one's own, or as Amazon OpenSearch Service."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Environment:
     """Values of ``vars`` for one environment, chosen with ``--env``."""
 
     vars: Mapping[str, Plain] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Override:
     """What is different for the files that one of ``paths`` matches; an empty value changes nothing."""
 
@@ -32,7 +33,7 @@ class Override:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Config:
     """The configuration that holds for a file.
 

@@ -1,14 +1,14 @@
 """Which kinds of findings count: ``--select`` and ``--ignore``."""
 
 import re
-from dataclasses import dataclass
 
 from blueprintc.errors import UsageError
+from blueprintc.records import record
 
 _PREFIX = re.compile(r"BP[0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """Codes by their beginnings: ``BP2`` is the whole family, ``ALL`` is everything.
 

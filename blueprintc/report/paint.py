@@ -1,13 +1,12 @@
 """ANSI colours for the formats that people read."""
 
-from dataclasses import dataclass
-
 from blueprintc.diagnostics import Severity
+from blueprintc.records import record
 
 _STYLES = {"bold": "1", "error": "1;31", "warning": "1;33", "info": "1;36", "gutter": "1;34", "help": "1;36"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paint:
     """Colours a text, or leaves it alone."""
 

@@ -1,11 +1,10 @@
 """What a check found, ready to be shown."""
 
-from dataclasses import dataclass
-
 from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppressed:
     """A finding that a comment in the file keeps quiet, and the reason that the comment gives."""
 
@@ -13,7 +12,7 @@ class Suppressed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Report:
     """The findings of one run.
 
