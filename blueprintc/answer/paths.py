@@ -1,12 +1,12 @@
 """The operation ``jsonpath``."""
 
-import math
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
 from blueprintc.answer.fields import text_or, text_or_none
 from blueprintc.jsonpath import KeySet, compile_json_path, read_text
+from blueprintc.jsontext.json_smart import FLOAT_NAN
 from blueprintc.jsontext.values import Json
 from blueprintc.jvm import JavaError, integer_class
 
@@ -53,7 +53,7 @@ def _number_class(value: object) -> str:
     if isinstance(value, int):
         return integer_class(value)
     if isinstance(value, float):
-        return "Float" if math.isnan(value) else "Double"
+        return "Float" if value is FLOAT_NAN else "Double"
     return "BigDecimal"
 
 

@@ -1,10 +1,9 @@
 """What Jayway says about values: class names, texts, equality; arrays and maps as its provider sees them."""
 
-import math
 from decimal import Decimal
 from typing import TypeGuard
 
-from blueprintc.jsontext.json_smart import to_json_string
+from blueprintc.jsontext.json_smart import FLOAT_NAN, to_json_string
 from blueprintc.jsontext.values import Json, LazyNumber
 from blueprintc.jvm import big_decimal_to_string, double_to_string, integer_class
 
@@ -36,8 +35,7 @@ def class_name(value: Json) -> str:
             package = "java.math" if integer_class(value) == "BigInteger" else "java.lang"
             return f"{package}.{integer_class(value)}"
         case float():
-            # json-smart's only Float is its NaN.
-            return "java.lang.Float" if math.isnan(value) else "java.lang.Double"
+            return "java.lang.Float" if value is FLOAT_NAN else "java.lang.Double"
         case Decimal():
             return "java.math.BigDecimal"
         case LazyNumber():

@@ -14,6 +14,9 @@ from blueprintc.jsontext.values import Json, LazyNumber
 from blueprintc.jvm import JavaError, big_decimal_to_string, double_to_string, join_surrogates, parse_double, to_utf16
 from blueprintc.jvm.numbers import parse_big_decimal
 
+FLOAT_NAN = float("nan")
+"""json-smart's NaN, the one ``java.lang.Float`` that it makes; known by its identity."""
+
 PARSE_EXCEPTION = "net.minidev.json.parser.ParseException"
 
 _MAX_DEPTH = 400
@@ -243,7 +246,7 @@ class _Parser:
             case "false":
                 return False
             case "NaN":
-                return math.nan
+                return FLOAT_NAN
         return join_surrogates(text)
 
     def _bare(self, stop: "re.Pattern[str]") -> str:
