@@ -1,5 +1,6 @@
 """The operations of the answer protocol that are about Painless: dict in, dict out (``oracle/README.md``)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from blueprintc.painless.interpreter.generator import generate
 from blueprintc.painless.interpreter.run import ScriptError, execute
 from blueprintc.painless.values import Array, Runtime, box, canonical_name, class_name
 from blueprintc.painless.values.from_json import from_json
+
+_IDENTITY = re.compile(r"(\[[A-Z]|[\w$]+\.[\w$.]+;?)@[0-9a-f]+")
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -62,8 +65,15 @@ def error_fields(error: PainlessError) -> Answer:
 
 def explained(failure: ScriptError) -> Answer:
     """What ``Debug.explain`` adds to its error."""
-    explanation: Answer = getattr(failure.thrown, "explanation", {})
-    return explanation
+    explanation = failure.explanation
+    if explanation is None:
+        return {}
+    fields: Answer = {"to_string": [_IDENTITY.sub(r"\1@<hash>", explanation.to_string)]}
+    if explanation.java_class is not None:
+        fields["java_class"] = [explanation.java_class]
+    if explanation.painless_class is not None:
+        fields["painless_class"] = [explanation.painless_class]
+    return fields
 
 
 def simple_class(value: Any) -> str:

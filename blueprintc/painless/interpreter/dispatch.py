@@ -38,6 +38,10 @@ class Lookup(Protocol):
         """The constructor of a class."""
         ...
 
+    def canonical_name(self, name: str) -> str:
+        """The full name of a type name as a script may write it; itself when there is no such type."""
+        ...
+
     def functional(self, name: str) -> Method | None:
         """The one method of a functional interface."""
         ...
@@ -60,6 +64,11 @@ class AllowlistLookup:
     def constructor(self, owner: str, arity: int) -> Constructor | None:
         """See ``Lookup``."""
         return self._allowlist.constructor(Type(owner), arity)
+
+    def canonical_name(self, name: str) -> str:
+        """See ``Lookup``."""
+        found = self._allowlist.resolve(name)
+        return name if found is None else found.name
 
     def functional(self, name: str) -> Method | None:
         """See ``Lookup``."""

@@ -68,7 +68,7 @@ def same_object(left: Any, right: Any) -> bool:
         return not isinstance(left, float) and not (isinstance(left, int) and not -128 <= left <= 127)
     if type(left) is type(right) and isinstance(left, int):
         return left == right and -128 <= left <= 127
-    return type(left) is str and type(right) is str and left == right
+    return False
 
 
 def throwable(value: Any) -> JavaError:

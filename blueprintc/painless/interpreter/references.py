@@ -102,6 +102,7 @@ class ReferenceSite:
     ) -> None:
         self.linker = linker
         self.symbol = symbol
+        self.owner = symbol if symbol == "this" else linker.lookup.canonical_name(symbol)
         self.name = name
         self.functions = functions
 
@@ -144,19 +145,19 @@ class ReferenceSite:
                 name, wanted, result = self.functions[arity]
                 return linker.objects[name], wanted, result
         elif self.name == "new":
-            constructor = lookup.constructor(self.symbol, arity)
+            constructor = lookup.constructor(self.owner, arity)
             if constructor is not None:
                 wanted = [parameter.name for parameter in constructor.parameters]
-                return linker.constructor(self.symbol, arity), wanted, self.symbol
+                return linker.constructor(self.owner, arity), wanted, self.owner
         else:
-            static = lookup.static_method(self.symbol, self.name, arity)
+            static = lookup.static_method(self.owner, self.name, arity)
             if static is not None:
                 wanted = [parameter.name for parameter in static.parameters]
                 function = linker.static_method(static.owner.name, f"{self.name}/{arity}")
                 return function, wanted, static.returns.name
-            found = lookup.method(self.symbol, self.name, arity - 1) if arity else None
+            found = lookup.method(self.owner, self.name, arity - 1) if arity else None
             if found is not None:
-                wanted = [self.symbol, *(parameter.name for parameter in found.parameters)]
+                wanted = [self.owner, *(parameter.name for parameter in found.parameters)]
                 return self._unbound(f"{self.name}/{arity - 1}"), wanted, found.returns.name
         raise JavaError(
             "IllegalArgumentException",

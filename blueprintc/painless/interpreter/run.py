@@ -4,6 +4,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -11,11 +12,14 @@ from blueprintc.errors import BlueprintcError
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import join_surrogates, to_utf16
 from blueprintc.painless.allowlist import template_allowlist
+from blueprintc.painless.api import canonical
+from blueprintc.painless.api.org.opensearch.painless.api.debug import ExplainError
 from blueprintc.painless.errors import PainlessError
 from blueprintc.painless.interpreter.builder import offset_of
 from blueprintc.painless.interpreter.dispatch import AllowlistLookup, Linker
 from blueprintc.painless.interpreter.generator import FILE_NAME, MAIN, Program
 from blueprintc.painless.interpreter.namespace import java_error, namespace
+from blueprintc.painless.types import Type
 from blueprintc.painless.values import Runtime, placed_line
 
 _UNKNOWN = "<<< unknown portion of script >>>"
@@ -33,26 +37,60 @@ class ScriptError(BlueprintcError):
         self.error = error
         self.thrown = thrown
 
+    @property
+    def explanation(self) -> "Explanation | None":
+        """What ``Debug.explain`` found out, when it was that."""
+        thrown = self.thrown
+        if not isinstance(thrown, ExplainError):
+            return None
+        known = thrown.java_name is not None and template_allowlist().api(Type(canonical(thrown.java_name)))
+        return Explanation(thrown.to_string or "null", thrown.java_name, canonical(thrown.java_name or "") if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer of ``Debug.explain``: the value's text, its class, and the class as scripts name it (if they can)."""
+
+    to_string: str
+    java_class: str | None
+    painless_class: str | None
+
 
 def execute(program: Program, variables: Mapping[str, Any], runtime: Runtime, trace: Trace | None = None) -> Any:
     """Run the main body with these values (references; see ``values``) and give the result as a reference.
 
     Raises ``ScriptError`` for what the server would report, ``UnsupportedError`` for what blueprintc does not run.
     """
-    linker = Linker(AllowlistLookup(template_allowlist()), runtime)
-    names = linker.objects
-    names.update(namespace(linker, trace))
-    try:
+    return Prepared(program, runtime, trace).execute(variables)
+
+
+class Prepared:
+    """A program with its dynamic call sites, which stay linked from one run to the next, as in the server's cache.
+
+    That shows: a null at a site is named otherwise once the site has seen another value.
+    """
+
+    def __init__(self, program: Program, runtime: Runtime, trace: Trace | None = None) -> None:
+        self._program = program
+        self._runtime = runtime
+        linker = Linker(AllowlistLookup(template_allowlist()), runtime)
+        self._names = linker.objects
+        self._names.update(namespace(linker, trace))
         for name, factory in program.factories.items():
-            names[name] = factory(linker)
-        exec(program.code, names)  # noqa: S102 - generated from the tree, never from text
-        with _room_for_recursion():
-            return names[MAIN](*variables.values())
-    except Exception as error:
-        thrown = java_error(error)
-        if thrown is None:
-            raise
-        raise ScriptError(_located(program, thrown, error.__traceback__), thrown) from None
+            self._names[name] = factory(linker)
+        exec(program.code, self._names)  # noqa: S102 - generated from the tree, never from text
+
+    def execute(self, variables: Mapping[str, Any]) -> Any:
+        """Run the main body, with fresh budgets; see ``execute``."""
+        self._runtime.restart()
+        try:
+            with _room_for_recursion():
+                return self._names[MAIN](*variables.values())
+        except Exception as error:
+            thrown = java_error(error)
+            if thrown is None:
+                raise
+            raise ScriptError(_located(self._program, thrown, error.__traceback__), thrown) from None
 
 
 @contextmanager

@@ -114,9 +114,26 @@ def _code_points(self: Any) -> Any:
 
 
 def _replace(runtime: Runtime, self: Any, pattern: Any, function: Callable[[Any], Any], once: bool) -> str:
-    from blueprintc.painless.api.java.util.regex.matcher import replaced_with
+    # Upstream: Augmentation.replaceAll and replaceFirst: what the function gives is inserted literally.
+    from blueprintc.painless.api.java.util.regex.matcher import Matcher
 
-    return replaced_with(runtime, pattern, text_of(self), function, once)
+    if pattern is None:
+        raise null_pointer()
+    text = text_of(self)
+    units = to_utf16(text)
+    matcher = Matcher(pattern, text, runtime.regex_factor, runtime.jdk)
+    parts: list[str] = []
+    after = 0
+    while matcher.find_0():
+        inserted = function(matcher)
+        if inserted is None:
+            raise null_pointer()
+        parts += (units[after : matcher.start_0()], inserted)
+        after = matcher.end_0()
+        runtime.charge(len(inserted))
+        if once:
+            break
+    return join_surrogates("".join(parts) + units[after:])
 
 
 @CHAR_SEQUENCE.method("replaceAll/2", runtime=True)

@@ -1,0 +1,1 @@
+"""Classes of the server that scripts can use, by package."""
