@@ -7,6 +7,7 @@ import pytest
 
 from blueprintc.data import Target
 from blueprintc.emulator.processors import PROCESSOR_TYPES, ProcessorChain
+from blueprintc.errors import UnsupportedError
 from blueprintc.jvm.errors import JavaError
 
 _TARGET = Target.parse("3.8")
@@ -55,6 +56,7 @@ def _run(configs: Any, value: Any, target: Target = _TARGET) -> Any:
         # remove_jsonpath
         ({"type": "remove_jsonpath", "paths": ["$.a", "$.zz", "$.b[0]"]}, {"a": 1, "b": [1, 2]}, {"b": [2]}),
         ({"type": "remove_jsonpath", "paths": ["$.a"]}, "no json", "no json"),
+        ({"type": "remove_jsonpath", "paths": ["$.a"]}, "null", "null"),
         # set_field
         ({"type": "set_field", "path": "$.a", "value": 1}, {"a": 0}, {"a": 1.0}),
         ({"type": "set_field", "path": "$.new", "value": None}, {"a": 0}, {"a": 0, "new": None}),
@@ -149,6 +151,24 @@ def test_deep_values_do_not_crash() -> None:
     deep = "[" * 390 + "]" * 390
     conditional = {"type": "conditional", "path": "$", "routes": [{"contains:x": {"type": "to_string"}}]}
     assert _run([{"type": "extract_json"}, conditional, {"type": "to_string"}], deep) == deep
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"type": "set_field", "path": "$.a", "source_path": "$"},
+        {"type": "set_field", "path": "$.new", "source_path": "$"},
+        {"type": "for_each", "path": "$..a", "processors": [{"type": "jsonpath_filter", "path": "$.zz"}]},
+    ],
+)
+def test_documents_that_hold_themselves_are_refused_by_name(config: dict[str, Any]) -> None:
+    with pytest.raises(UnsupportedError, match="into itself"):
+        _run([config, {"type": "to_string"}], {"a": {"a": {"b": 1}}})
+
+
+def test_the_same_part_twice_is_no_cycle() -> None:
+    config = {"type": "set_field", "path": "$.b", "source_path": "$.a"}
+    assert _run([config, config], {"a": {"x": [1]}}) == {"a": {"x": [1]}, "b": {"x": [1]}}
 
 
 def test_first_route_wins_and_missing_path_is_null() -> None:
