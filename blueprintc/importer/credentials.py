@@ -2,7 +2,7 @@
 
 import re
 
-from blueprintc.importer import secrets
+from blueprintc.data import secrets
 from blueprintc.importer.yaml_writer import Flow
 from blueprintc.lowering import credential_source
 

@@ -4,8 +4,9 @@ import json
 import re
 from dataclasses import dataclass
 
+from blueprintc.data import secrets
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
-from blueprintc.importer import codes, credentials, secrets
+from blueprintc.importer import codes, credentials
 from blueprintc.importer.body import take_apart
 from blueprintc.importer.inference import infer_callers, infer_provider, preprocessed_types
 from blueprintc.importer.requests import Carrier, FoundConnector

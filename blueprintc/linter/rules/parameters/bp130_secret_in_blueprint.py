@@ -61,8 +61,8 @@ None: revoke the key, then name its source under `credential`.
 
 from collections.abc import Iterator
 
+from blueprintc.data.secrets import find_key, find_secret
 from blueprintc.diagnostics import Code, Diagnostic, Severity
-from blueprintc.importer.secrets import find_key, find_secret
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Mapping, Node, Scalar, Sequence
