@@ -93,6 +93,13 @@ STRUCTURE_STATEMENT = Code(
 )
 TAB_INDENTATION = Code("BP026", "tab-indentation", _E, "A tab is used for indentation.")
 LONE_SURROGATE = Code("BP027", "lone-surrogate", _W, "A string holds half of a surrogate pair.")
+GLUED_KEY = Code(
+    "BP028",
+    "glued-key",
+    _E,
+    "A key in a flow mapping has no space behind its colon.",
+    "YAML reads `{a:b}` as the one key `a:b` without a value.",
+)
 
 # Templates
 TEMPLATE_SYNTAX = Code("BP030", "template-syntax", _E, "A template cannot be parsed.")

@@ -5,8 +5,9 @@ import re
 
 import yaml
 
-from blueprintc.diagnostics import Diagnostic, Edit, Fix
+from blueprintc.diagnostics import Applicability, Diagnostic, Edit, Fix
 from blueprintc.frontend import codes
+from blueprintc.frontend.yaml_words import explain
 from blueprintc.source import SourceFile, Span
 
 
@@ -40,13 +41,19 @@ def explain_syntax_error(source: SourceFile, error: yaml.YAMLError) -> Diagnosti
     if "'\\t'" in words or source.text[at : at + 1] == "\t":
         span = Span(source, at, min(at + 1, len(source.text)))
         return Diagnostic.of(codes.TAB_INDENTATION, "a tab cannot indent YAML", span, help="indent with spaces")
-    context = getattr(error, "context", None)
-    if context_mark is not None and "quoted scalar" in str(context) and "end of stream" in words:
-        return Diagnostic.of(
-            codes.YAML_SYNTAX, "the quoted text that begins here is not closed", _character(source, begin)
-        )
-    message = f"{words} {context}" if context and context.startswith("while") else words
+    context = str(getattr(error, "context", None) or "")
+    explained = explain(source, words, context, begin, at)
+    if explained is not None:
+        fix = None if explained.quote is None else _quoting(explained.quote)
+        return Diagnostic.of(codes.YAML_SYNTAX, explained.message, explained.span, help=explained.help, fix=fix)
+    message = f"{words} {context}" if context.startswith("while") else words
     return Diagnostic.of(codes.YAML_SYNTAX, message.strip().rstrip("."), _character(source, at))
+
+
+def _quoting(place: Span) -> Fix:
+    """Puts a text in quotes."""
+    quoted = "'" + place.text.replace("'", "''") + "'" if '"' in place.text or "\\" in place.text else f'"{place.text}"'
+    return Fix("quote the text", (Edit(place, quoted),), Applicability.UNSAFE)
 
 
 def unquoted_template(source: SourceFile, start: int, end: int | None = None) -> Diagnostic:

@@ -242,6 +242,8 @@ class _Composer:
             first = seen.setdefault(key.value, member)
             if first is not member:
                 self._duplicate(first, member)
+            if event.flow_style and ":" in key.value:
+                self._check_glued(member)
             members.append(member)
         end = self._end(event, following, members[-1].value if members else None)
         span = Span(self._source, start, end)
@@ -255,6 +257,14 @@ class _Composer:
         if not isinstance(node, Scalar) or not isinstance(node.text, YamlText) or node.tag:
             self._fail(codes.COMPLEX_KEY, "a key must be a text", node.span, help="quote it if it is meant as text")
         return node.text
+
+    def _check_glued(self, member: Member) -> None:
+        """Report ``{a:b}``, which is one key."""
+        value, text = member.value, member.key.whole.text
+        if isinstance(value, Scalar) and value.span.start == value.span.end and text[:1] not in ("'", '"'):
+            name, _, rest = text.partition(":")
+            help = f'write "{name}: {rest}" with a space, or quote the key'
+            self._report(codes.GLUED_KEY, f'"{text[:60]}" is one key without a value', member.key.whole, help=help)
 
     def _duplicate(self, first: Member, second: Member) -> None:
         self._sink.report(

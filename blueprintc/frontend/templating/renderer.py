@@ -101,6 +101,9 @@ class Renderer:
                 self._report(codes.DUPLICATE_KEY, message, member.key.whole, labels=labels)
 
     def _bad_tag(self, node: Mapping | Sequence) -> None:
+        """Report a tag that works on texts only; ``!json`` says of a collection what it is anyway."""
+        if node.tag == "!json":
+            return
         self._report(
             codes.BAD_TAG_ARGUMENT,
             f'"{node.tag}" does not work on {describe(node)}',
