@@ -7,8 +7,8 @@ from typing import Any
 
 from blueprintc.painless.compiler import MAX_SCRIPT_BYTES, Regexes, check
 from blueprintc.painless.errors import PainlessError
-from blueprintc.painless.interpreter.generator import Program, generate
-from blueprintc.painless.interpreter.run import ScriptError, execute
+from blueprintc.painless.interpreter.generator import generate
+from blueprintc.painless.interpreter.run import Prepared, ScriptError
 from blueprintc.painless.values import HashMap, LinkedHashMap, LinkedTreeMap, Runtime
 from blueprintc.painless.values.from_json import from_json
 from blueprintc.painless.values.maps import HashedMap
@@ -85,11 +85,11 @@ class ConnectorScripts:
         self._factor = regex_factor if regexes == "limited" else None
         self._compiled = lru_cache(maxsize=100)(self._compile)
 
-    def _compile(self, source: str) -> Program:
+    def _compile(self, source: str) -> Prepared:
         checked = check(source, "template", regexes=self._regexes, recover=False, max_bytes=MAX_SCRIPT_BYTES)
         if checked.script is None:
             raise ScriptError(checked.errors[0], None)
-        return generate(checked.script)
+        return Prepared(generate(checked.script), Runtime(jdk=self._jdk, regex_factor=self._factor))
 
     def execute(self, source: str, params: Mapping[str, Any], *, map_class: str = "LinkedHashMap") -> str | None:
         """The script's result, null or a text.
@@ -105,8 +105,7 @@ class ConnectorScripts:
             converted = kind()
             converted.put_all(made.java_items())
             made = converted
-        runtime = Runtime(jdk=self._jdk, regex_factor=self._factor)
-        result: str | None = execute(program, {"params": made}, runtime)
+        result: str | None = program.execute({"params": made})
         return result
 
 

@@ -15,7 +15,7 @@ MAX_STORED = 64 << 20
 
 
 class Runtime:
-    """Budgets, the target's JDK, and the injected sources of time and chance of one execution.
+    """Budgets, the target's JDK, and the injected sources of time and chance of executions.
 
     ``clock`` gives nanoseconds since 1970; without one, scripts that ask for the time are refused. ``random`` serves
     ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down.
@@ -35,6 +35,10 @@ class Runtime:
         self.regex_factor = regex_factor
         self.random = chance if chance is not None else random.Random(0)  # noqa: S311 - as Java's, not for secrets
         self._clock = clock
+        self.restart()
+
+    def restart(self) -> None:
+        """Fresh budgets, for one more execution."""
         self._steps = MAX_STEPS
         self._charge = MAX_CHARGE
         self._stored = MAX_STORED
