@@ -54,12 +54,20 @@ def read_case(line: str) -> Case:
 
     Numbers keep their spelling: the bodies are sent as they stand in the line.
     """
+    return _case(_read_object(line))
+
+
+def _read_object(line: str) -> dict[str, Any]:
     try:
         given = json.loads(line, parse_float=_Number, parse_int=_Number)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"not a JSON object: {error}") from error
     if not isinstance(given, dict):
         raise UsageError("a case is a JSON object")
+    return given
+
+
+def _case(given: dict[str, Any]) -> Case:
     connector = _body_text(given, "connector", "connector_raw")
     call = given.get("call")
     if call is not None and not isinstance(call, dict):
@@ -292,9 +300,9 @@ def run_lines(lines: Iterable[bytes | str], environment: Environment | None = No
             continue
         case_id: str | None = None
         try:
-            case = read_case(_decode(line))
-            case_id = case.id
-            yield result_line(case_id, run_case(case, environment))
+            given = _read_object(_decode(line))
+            case_id = _text(given.get("id"))
+            yield result_line(case_id, run_case(_case(given), environment))
         except BlueprintcError as error:
             yield _error_line(case_id, str(error))
         except (RecursionError, MemoryError) as error:
