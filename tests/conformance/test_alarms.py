@@ -1,0 +1,126 @@
+"""The checker against what is published, and against what real servers were recorded to do."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.frontend import LoadOptions
+from blueprintc.linter import Scope, lint_bytes
+from tests.shared import has_shared, shared_path
+
+pytestmark = pytest.mark.skipif(not has_shared("corpus"), reason="reference data are not here: shared/corpus")
+
+NO_KEYS = "Missing credential: the preset has no keys, its user adds them"
+NO_CREDENTIAL = "Connector credential is null or empty list: the preset has none, its user adds it"
+UPDATE = "Connector name is null: it is the body of an update, not of a create request"
+
+UPDATES = ("docs.update_connector.L50", "docs.connectors.L306", "docs.build_plan_execute_reflect_agent.L87")
+WITHOUT_CREDENTIAL = ("pyml.cohere.aos.1", "pyml.deepseek.oss.1", "pyml.deepseek.aos.1", "pyml.openai.aos.1")
+AWS_PRESETS = ("comprehend", "sagemaker", "textract")
+
+#: Errors in published connectors that the server makes, too: code → entries → what the server says.
+TRUE_ERRORS: dict[str, dict[str, str]] = {
+    "BP103": {"tf.ml_connector.L16-6": "client_config is a list: expecting token of type [START_OBJECT]"},
+    "BP131": {
+        **{f"pyml.bedrock.{place}.{n}": NO_KEYS for place in ("oss", "aos") for n in range(1, 9)},
+        **{f"pyml.bedrock_converse.{place}.1": NO_KEYS for place in ("oss", "aos")},
+        **{f"pyml.{name}.{place}.1": NO_KEYS for name in AWS_PRESETS for place in ("oss", "aos")},
+        "pyml.sagemaker.aos.2": NO_KEYS,
+        "mlc.bedrock_connector_openai_gpt_oss_blueprint.L98": "Missing region",
+    },
+    "BP606": {"docs.blueprints.L124": "Connector URL is not matching the trusted connector endpoint regex"},
+    "BP650": {
+        **dict.fromkeys(UPDATES, UPDATE),
+        **dict.fromkeys(WITHOUT_CREDENTIAL, NO_CREDENTIAL),
+    },
+}  # fmt: skip
+
+
+def _check(text: str, targets: str = "", trusted: tuple[str, ...] = ()) -> list[Diagnostic]:
+    name = "x.connector.json"
+    scope = Scope(targets=targets, trusted_endpoints=trusted)
+    return list(
+        lint_bytes(
+            text.encode("utf-8", "surrogatepass"), name, Path(name), LoadOptions(root=Path()), scope=scope
+        ).diagnostics
+    )
+
+
+@cache
+def _corpus() -> dict[str, list[Diagnostic]]:
+    """The findings of every whole connector of the corpus."""
+    found: dict[str, list[Diagnostic]] = {}
+    for line in shared_path("corpus/index.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = shared_path("corpus") / "parsed" / f"{entry['id']}.json"
+        if not entry["broken"] and entry["kind"] in ("create", "internal", "update") and path.exists():
+            found[entry["id"]] = _check(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_errors_in_published_connectors_are_true() -> None:
+    errors = {
+        (finding.code.id, entry)
+        for entry, findings in _corpus().items()
+        for finding in findings
+        if finding.severity is Severity.ERROR
+    }
+    assert errors == {(code, entry) for code, entries in TRUE_ERRORS.items() for entry in entries}
+
+
+def test_at_most_one_warning_a_connector_on_average() -> None:
+    warnings = sum(finding.severity is Severity.WARNING for findings in _corpus().values() for finding in findings)
+    assert warnings <= len(_corpus())
+
+
+#: Rows of corpus/known_defects.md that a look at one connector can find: entry → code.
+KNOWN_DEFECTS = {
+    "mlc.bedrock_connector_nova_multimodal_model_blueprint.L424": "BP406",
+    "mlc.rerank_pipeline_with_Amazon_Rerank_model_on_Amazon_Bedrock.L99": "BP208",
+    "mlc.rerank_pipeline_with_Cohere_Rerank_model_on_Amazon_Bedrock.L99": "BP208",
+    "mlc.rerank_pipeline_with_Cohere_Rerank_model_on_Amazon_Bedrock.L179": "BP208",
+    "docs.reranking_cohere_bedrock.L115": "BP208",
+    "docs.reranking_cohere_bedrock.L197": "BP208",
+    "mlc.bedrock_connector_openai_gpt_oss_blueprint.L98": "BP131",
+    "docs.predict_stream.L114": "BP102",
+    "mlc.azure_openai_connector_chat_blueprint.L26": "BP605",
+    "mlc.azure_openai_connector_embedding_blueprint.L24": "BP605",
+    "mlc.azure_openai_connector_embedding_standard_blueprint.L25": "BP605",
+    "pyml.azure_openai.oss.1": "BP605",
+    "pyml.azure_openai.oss.2": "BP605",
+    "docs.blueprints.L124": "BP606",
+}
+
+
+@pytest.mark.parametrize(("entry", "code"), KNOWN_DEFECTS.items())
+def test_known_defects_are_found(entry: str, code: str) -> None:
+    assert code in {finding.code.id for finding in _corpus()[entry]}
+
+
+def _recorded() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for kind in ("predict", "official"):
+        for suffix, target in (("", "3.4"), ("-2.19", "2.19"), ("-3.8", "3.8")):
+            path = shared_path("golden") / f"{kind}{suffix}.jsonl"
+            for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+                yield path.stem, target, json.loads(line)
+
+
+def test_no_error_where_a_real_server_was_content() -> None:
+    false_alarms: list[str] = []
+    accepted = 0
+    for file, target, case in _recorded():
+        raw = case.get("connector_raw") or json.dumps(case.get("connector"))
+        expected = case["expect"]
+        statuses = [(expected.get(step) or {}).get("status", 200) for step in ("create", "register", "response")]
+        if raw == "null" or statuses != [200, 200, 200]:
+            continue
+        accepted += 1
+        errors = [found for found in _check(raw, target, ("(?s).*",)) if found.severity is Severity.ERROR]
+        false_alarms += [f"{file} {case['id']}: {error.code.id} {error.message}" for error in errors]
+    assert accepted > 700
+    assert false_alarms == []
