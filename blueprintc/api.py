@@ -246,6 +246,54 @@ def explain(code: str) -> Code:
     return found
 
 
+def explanation(code: str) -> str:
+    """All that is known about a code (or the name of a kind of finding), as Markdown; raises ``UsageError``."""
+    from blueprintc.linter.pages import rule_pages
+
+    found = explain(code)
+    text = f"{found.id} {found.name} ({found.severity.value})\n\n{found.summary}\n"
+    page = rule_pages().get(found.id)
+    if page is not None:
+        return text + "".join(f"\n## {heading}\n{section}" for heading, section in page.sections.items())
+    return text + (f"\n{found.why}\n" if found.why else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Patterns for ``trusted_connector_endpoints_regex``, and URLs for which none can be made."""
+
+    patterns: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def trust(
+    paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *, keep_defaults: bool = False
+) -> Trust:
+    """The trusted endpoints that blueprints and connectors need, as narrow as possible.
+
+    ``keep_defaults`` puts the default list of the newest release that is asked for in front.
+    """
+    from blueprintc.data.releases import releases_in
+    from blueprintc.emulator.cluster import default_trusted_endpoints
+    from blueprintc.frontend import load_file
+    from blueprintc.linter import subject_of
+    from blueprintc.linter.trust import patterns_for
+    from blueprintc.lowering import lower
+
+    subjects = []
+    for path in _files(paths, finder, options):
+        config = finder.of_file(path)
+        loaded = load_file(path, _load_options(config, options))
+        if loaded.blueprint is None:
+            raise FileError(f"{path}: {loaded.diagnostics[0].message if loaded.diagnostics else 'cannot be read'}")
+        scope = _scope(config, path, options)
+        for connector in lower(loaded.blueprint).connectors:
+            subjects.append(subject_of(connector, scope, lambda _: None, is_plain=loaded.blueprint.is_connector))
+    patterns, refused = patterns_for(subjects)
+    defaults = default_trusted_endpoints(releases_in(options.targets)[-1]) if keep_defaults else []
+    return Trust(tuple(dict.fromkeys([*defaults, *patterns])), tuple(refused))
+
+
 def init_repository(folder: Path, *, force: bool = False) -> "Written":
     """Begin a repository of blueprints in a folder. Files that are there with other content are kept, unless
     ``force``."""

@@ -4,6 +4,16 @@ from blueprintc.linter.codes import INTERNAL_FAULT
 from blueprintc.linter.fixer import fix_text
 from blueprintc.linter.registry import all_codes
 from blueprintc.linter.runner import Linted, is_fault, lint_bytes, lint_file
-from blueprintc.linter.scope import Scope
+from blueprintc.linter.scope import Scope, subject_of
 
-__all__ = ["INTERNAL_FAULT", "Linted", "Scope", "all_codes", "fix_text", "is_fault", "lint_bytes", "lint_file"]
+__all__ = [
+    "INTERNAL_FAULT",
+    "Linted",
+    "Scope",
+    "all_codes",
+    "fix_text",
+    "is_fault",
+    "lint_bytes",
+    "lint_file",
+    "subject_of",
+]
