@@ -75,8 +75,8 @@ def with_default_functions(source: str) -> str:
 class ConnectorScripts:
     """Compiles and runs the scripts of connectors, in the ``template`` context.
 
-    ``jdk`` decides the texts of doubles and of some exceptions, ``regexes`` is the cluster's setting. Compiled scripts are
-    kept, as the server does.
+    ``jdk`` decides the texts of doubles and of some exceptions, ``regexes`` is the cluster's setting. Compiled
+    scripts are kept, as the server does.
     """
 
     def __init__(self, *, jdk: int = 25, regexes: Regexes = "limited", regex_factor: int = 6) -> None:
@@ -94,9 +94,9 @@ class ConnectorScripts:
     def execute(self, source: str, params: Mapping[str, Any], *, map_class: str = "LinkedHashMap") -> str | None:
         """The script's result, null or a text.
 
-        ``params`` are JSON values (numbers as the response parser of the release gives them); ``map_class`` is the class
-        of the map itself: HashMap, LinkedHashMap or LinkedTreeMap. They are copied. Raises ``ScriptError`` for
-        compile and run-time errors, whose offsets count the function that is put in front.
+        ``params`` are JSON values (numbers as the response parser of the release gives them); ``map_class`` is the
+        class of the map itself: HashMap, LinkedHashMap or LinkedTreeMap. They are copied. Raises ``ScriptError``
+        for compile and run-time errors, whose offsets count the function that is put in front.
         """
         program = self._compiled(with_default_functions(source))
         made = from_json(dict(params), "jackson")

@@ -1,9 +1,9 @@
 """Registration of Java classes that scripts can use: one module per Java class.
 
 ``java.util.StringJoiner`` lives in ``api/java/util/string_joiner.py``; nested and internal classes
-(``java.util.Map$Entry``, ``java.util.HashMap$KeySet``) live in the module of their outermost class, plain exceptions may
-share ``exceptions.py`` of their package, small interfaces ``interfaces.py``. The module is imported when a script first needs the class, never
-before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
+(``java.util.Map$Entry``, ``java.util.HashMap$KeySet``) live in the module of their outermost class, plain
+exceptions may share ``exceptions.py`` of their package, small interfaces ``interfaces.py``. The module is imported
+when a script first needs the class, never before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
 
     STRING_JOINER = JavaClass("java.util.StringJoiner")
     CLASSES = (STRING_JOINER,)
@@ -22,28 +22,29 @@ before. It exposes ``CLASSES``, a tuple of ``JavaClass``::
 a test compares both. A class needs only the methods that *it* declares or overrides: lookup goes through
 ``supertypes`` (``JavaClass(name, "java.util.AbstractCollection", "java.util.Deque")``; a supertype that is registered
 with ``interface=True`` is an interface, any other the superclass), then ``java.lang.Object``. Interfaces need a
-registered ``JavaClass`` too, even an empty one, for ``instanceof`` and casts. So ``Collection.isEmpty`` is written once,
-in ``collection.py``, over Python's ``len``; a collection class only has to have ``__len__`` and ``__iter__`` in Python.
-Lookup always starts at the *runtime* class of the receiver, also for statically typed calls.
+registered ``JavaClass`` too, even an empty one, for ``instanceof`` and casts. So ``Collection.isEmpty`` is written
+once, in ``collection.py``, over Python's ``len``; a collection class only has to have ``__len__`` and ``__iter__``
+in Python. Lookup always starts at the *runtime* class of the receiver, also for statically typed calls.
 
 **Values.** Arguments arrive, and results are given back, in the form that the allowlist's signature says:
 
-* primitive types (``int``, ``long``, ``char``, …): plain ``int``, ``float``, ``bool``; a ``char`` is the UTF-16 unit as an
-  int; a result must be in range already (wrap with ``jvm.numbers.to_int`` …, ``to_float32`` for ``float``).
-* reference types (``def``, ``Object``, ``Integer``, ``List``, ``Comparable`` …), see ``values/boxes.py``: ``int`` is Integer,
-  ``float`` Double; ``Long(…)``, ``Short``, ``Byte``, ``Char``, ``Float``, ``BigInteger`` are the other boxes, ``Decimal`` is
-  BigDecimal, ``str`` String, ``None`` null. A method that is declared to return ``Long`` or ``def`` must box itself
-  (``Long(5)``), one that is declared to return ``long`` must not.
-* ``java.util.ArrayList`` is exactly ``list``; arrays are ``values.Array`` (``Array("int", [...])``, primitive elements
-  plain, others references); maps are ``values.JavaMap`` subclasses (``LinkedHashMap``, ``HashMap``, ``TreeMap``…; use
-  its methods, never ``[]``, because keys are wrapped), sets ``values.JavaSet``. Iterate over any Java Iterable with
-  Python's ``iter``; over a map with ``map.java_items()`` (Java's order, HashMap order included).
+* primitive types (``int``, ``long``, ``char``, …): plain ``int``, ``float``, ``bool``; a ``char`` is the UTF-16
+  unit as an int; a result must be in range already (wrap with ``jvm.numbers.to_int`` …, ``to_float32`` for
+  ``float``).
+* reference types (``def``, ``Object``, ``Integer``, ``List``, ``Comparable`` …), see ``values/boxes.py``: ``int``
+  is Integer, ``float`` Double; ``Long(…)``, ``Short``, ``Byte``, ``Char``, ``Float``, ``BigInteger`` are the other
+  boxes, ``Decimal`` is BigDecimal, ``str`` String, ``None`` null. A method that is declared to return ``Long`` or
+  ``def`` must box itself (``Long(5)``), one that is declared to return ``long`` must not.
+* ``java.util.ArrayList`` is exactly ``list``; arrays are ``values.Array`` (``Array("int", [...])``, primitive
+  elements plain, others references); maps are ``values.JavaMap`` subclasses (``LinkedHashMap``, ``HashMap``,
+  ``TreeMap``…; use its methods, never ``[]``, because keys are wrapped), sets ``values.JavaSet``. Iterate over any
+  Java Iterable with Python's ``iter``; over a map with ``map.java_items()`` (Java's order, HashMap order included).
 * everything else: your class, derived from ``values.JavaObject`` (``JAVA_CLASS``, ``java_text``, ``java_equals``,
   ``java_hash``, ``java_compare``).
 * lambdas and method references arrive as callables (``values.Lambda``); call them with arguments, and take the
-  result, in the form of the interface's signature (``Comparator.compare`` gives a plain int, ``Predicate.test`` a bool,
-  ``ToLongFunction`` a plain int, ``Function.apply`` a reference).
-  To return a function object: ``Lambda("java.util.Comparator", python_callable)``.
+  result, in the form of the interface's signature (``Comparator.compare`` gives a plain int, ``Predicate.test`` a
+  bool, ``ToLongFunction`` a plain int, ``Function.apply`` a reference). To return a function object:
+  ``Lambda("java.util.Comparator", python_callable)``.
 * values are compared, hashed and printed with ``values.equals``, ``values.hash_code``, ``values.compare`` and
   ``values.to_text`` (String.valueOf), never with ``==``, ``hash`` or ``str``, unless both are known to be strings.
 
@@ -53,8 +54,8 @@ interpreter turns one whose text names ``NoneType`` into a NullPointerException.
 
 **Errors**: ``raise JavaError("NumberFormatException", 'For input string: "x"')`` (``blueprintc.jvm.errors``; simple
 names of ``java.lang`` and ``java.util``, else full names). Never return error codes. What is not supported:
-``raise UnsupportedError("java.time.chrono.HijrahDate.now is not supported")``; a method that is not registered at all is
-refused by name by the interpreter.
+``raise UnsupportedError("java.time.chrono.HijrahDate.now is not supported")``; a method that is not registered at
+all is refused by name by the interpreter.
 
 **The running script**: a function registered with ``runtime=True`` gets ``values.Runtime`` as its first argument
 (before the receiver): ``runtime.to_text`` (number texts of the target's JDK), ``runtime.charge(n)`` (call it before

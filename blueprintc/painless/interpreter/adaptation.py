@@ -69,9 +69,7 @@ def simple_name(name: str) -> str:
 
 def wrong_method_type(handle: str, site: str) -> JavaError:
     """The exception for a pair that ``can_convert`` refuses."""
-    return JavaError(
-        "java.lang.invoke.WrongMethodTypeException", f"cannot convert MethodHandle{handle} to {site}"
-    )
+    return JavaError("java.lang.invoke.WrongMethodTypeException", f"cannot convert MethodHandle{handle} to {site}")
 
 
 def unbox_object(value: Any, target: str) -> Any:

@@ -73,9 +73,7 @@ class CallWriter(PlaceWriter):
         values = [self.load(item.target.id) if isinstance(item, ast.NamedExpr) else item for item in kept]
         walrus = [item for item in kept if isinstance(item, ast.NamedExpr)]
         first = kept[0] if len(walrus) == 1 else self.last_of([*walrus, values[0]])
-        handler = self.junction(
-            ast.Or(), [self.call(known, self.call("type", first)), self.call(link, values[0])]
-        )
+        handler = self.junction(ast.Or(), [self.call(known, self.call("type", first)), self.call(link, values[0])])
         return self.call(handler, *values)
 
     def visit_Lambda(self, node: typed.Lambda) -> ast.expr:

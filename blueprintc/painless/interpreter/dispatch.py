@@ -191,9 +191,7 @@ class CallSite:
         method = self.linker.runtime_method(name, self.name, arity)
         if method is None:
             shown = canonical(name).replace("def[", "java.lang.Object[")
-            raise JavaError(
-                "IllegalArgumentException", f"dynamic method [{shown}, {self.name}/{arity}] not found"
-            )
+            raise JavaError("IllegalArgumentException", f"dynamic method [{shown}, {self.name}/{arity}] not found")
         implementation = self.linker.instance_method(name, f"{self.name}/{arity}")
         self._check(method)
         converters = [
@@ -244,8 +242,7 @@ def _converted(
 
     def call(receiver: Any, *values: Any) -> Any:
         converted = [
-            value if convert is None else convert(value)
-            for convert, value in zip(arguments, values, strict=True)
+            value if convert is None else convert(value) for convert, value in zip(arguments, values, strict=True)
         ]
         answer = implementation(receiver, *converted)
         return answer if result is None else result(answer)

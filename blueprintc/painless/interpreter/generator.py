@@ -49,9 +49,7 @@ class Generator(StatementWriter):
         """The script as code."""
         self.functions = script.functions
         for function in script.functions:
-            self.write_function(
-                function_name(function), function.parameters, function.block, self._end(function)
-            )
+            self.write_function(function_name(function), function.parameters, function.block, self._end(function))
         self.is_main = True
         self.write_function(MAIN, script.main.parameters, script.main.block, self._end(script.main))
         module = ast.Module(self._module, [])

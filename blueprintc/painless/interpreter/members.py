@@ -137,10 +137,11 @@ class IndexSite:
     ``index`` is the static type of the index, ``type`` that of a stored value, ``loaded`` what a read is linked to.
     """
 
-    __slots__ = ("index", "line", "linker", "loaded", "type")
+    __slots__ = ("index", "line", "linked", "linker", "loaded", "type")
 
     def __init__(self, linker: Linker, index: str, type_: str, line: int, loaded: str = "def") -> None:
         self.loaded = loaded
+        self.linked: dict[Any, Any] = {}
         self.linker = linker
         self.index = index
         self.type = type_
@@ -149,6 +150,7 @@ class IndexSite:
     def load(self, receiver: Any, index: Any) -> Any:
         """Read the element; the index is a reference."""
         if type(index) is int and type(receiver) is list:
+            self.linked[list] = True
             try:
                 return receiver[index]
             except IndexError:
@@ -180,8 +182,9 @@ class IndexSite:
     def _normalized(self, receiver: Any, index: Any) -> Any:
         # Upstream: Def.lookupIndexNormalize
         if receiver is None:
-            raise null_receiver({})
+            raise null_receiver(self.linked)
         if isinstance(receiver, JavaMap):
+            self.linked[JavaMap] = True
             return index
         if type(receiver) is not Array and not is_list(receiver):
             raise JavaError(
@@ -192,6 +195,7 @@ class IndexSite:
             owner = f"{receiver.component}[]" if type(receiver) is Array else "java.util.List"
             shown = simple_name(self.index)
             raise wrong_method_type(f"({simple_name(owner)},int)int", f"(Object,{shown}){shown}")
+        self.linked[list] = True
         position = unbox_object(index, "int")
         return position + len(receiver) if position < 0 else position
 

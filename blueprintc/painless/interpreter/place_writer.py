@@ -102,9 +102,7 @@ class PlaceWriter(ValueWriter):
         if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
             return self.call("map_get", receiver, key)
         name = self.temporary()
-        test = self.compare(
-            self.call("type", self.walrus(name, receiver)), (ast.In(), self.load("HASHED_MAPS"))
-        )
+        test = self.compare(self.call("type", self.walrus(name, receiver)), (ast.In(), self.load("HASHED_MAPS")))
         fast = self.call(self.attribute(self.load(name), "get"), key)
         return self.either(test, fast, self.call("map_get", self.load(name), self.value(key.value)))
 

@@ -28,8 +28,7 @@ def adapt_function(
 
     def call(*values: Any) -> Any:
         converted = [
-            value if change is None else change(value)
-            for change, value in zip(arguments, values, strict=True)
+            value if change is None else change(value) for change, value in zip(arguments, values, strict=True)
         ]
         outcome = function(*converted)
         return outcome if convert is None else convert(outcome)
@@ -40,9 +39,7 @@ def adapt_function(
 class LambdaSite:
     """One lambda in the script. ``function`` names its code, whose parameters are the captures, then its own."""
 
-    def __init__(
-        self, linker: Linker, function: str, name: str, parameters: list[str], returns: str
-    ) -> None:
+    def __init__(self, linker: Linker, function: str, name: str, parameters: list[str], returns: str) -> None:
         self.linker = linker
         self.function = function
         self.name = name
@@ -67,9 +64,7 @@ class LambdaSite:
         function = self.linker.objects[self.function]
         if captures:
             function = partial(function, *captures)
-        return Lambda(
-            interface, adapt_function(function, given, self.parameters, self.returns, method.returns.name)
-        )
+        return Lambda(interface, adapt_function(function, given, self.parameters, self.returns, method.returns.name))
 
 
 class PendingLambda:
@@ -131,13 +126,9 @@ class ReferenceSite:
             )
         implementation = self.linker.instance_method(owner, f"{self.name}/{arity}")
         wanted = [parameter.name for parameter in found.parameters]
-        return adapt_function(
-            partial(implementation, value), given, wanted, found.returns.name, method.returns.name
-        )
+        return adapt_function(partial(implementation, value), given, wanted, found.returns.name, method.returns.name)
 
-    def _found(
-        self, interface: str, method: Method, given: list[str]
-    ) -> tuple[Callable[..., Any], list[str], str]:
+    def _found(self, interface: str, method: Method, given: list[str]) -> tuple[Callable[..., Any], list[str], str]:
         # Upstream: FunctionRef.create
         arity, lookup, linker = len(given), self.linker.lookup, self.linker
         if self.symbol == "this":
@@ -211,6 +202,4 @@ class ArrayReferenceSite:
         name = linker_or_interface if isinstance(linker_or_interface, str) else interface
         method = functional(self.linker, name)
         given = [parameter.name for parameter in method.parameters]
-        return Lambda(
-            name, adapt_function(self.make, given, ["int"], f"{self.component}[]", method.returns.name)
-        )
+        return Lambda(name, adapt_function(self.make, given, ["int"], f"{self.component}[]", method.returns.name))

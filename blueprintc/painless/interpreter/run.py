@@ -30,7 +30,8 @@ Trace = Callable[[int, tuple[tuple[str, str, Any], ...]], None]
 
 
 class ScriptError(BlueprintcError):
-    """A script does not compile or has failed; ``error`` is the server's answer, ``thrown`` the exception it threw."""
+    """A script does not compile or has failed; ``error`` is the server's answer, ``thrown`` the exception it
+    threw."""
 
     def __init__(self, error: PainlessError, thrown: JavaError | None) -> None:
         super().__init__(error.message or error.java_class)
@@ -43,13 +44,17 @@ class ScriptError(BlueprintcError):
         thrown = self.thrown
         if not isinstance(thrown, ExplainError):
             return None
-        known = thrown.java_name is not None and template_allowlist().api(Type(canonical(thrown.java_name)))
-        return Explanation(thrown.to_string or "null", thrown.java_name, canonical(thrown.java_name or "") if known else None)
+        name = thrown.java_name
+        if name is None:
+            return Explanation("null", None, None)
+        known = template_allowlist().api(Type(canonical(name))) is not None
+        return Explanation(thrown.to_string or "null", name, canonical(name) if known else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The answer of ``Debug.explain``: the value's text, its class, and the class as scripts name it (if they can)."""
+    """The answer of ``Debug.explain``: the value's text, its class, and the class as scripts name it (if they
+    can)."""
 
     to_string: str
     java_class: str | None

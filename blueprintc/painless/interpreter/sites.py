@@ -12,9 +12,9 @@ from blueprintc.painless.values import Byte, Char, Float, Long, Runtime, Short
 class OperatorSite:
     """One dynamic operator in the script. ``left`` and ``right`` are the static types of its operands.
 
-    ``compound`` is set for ``op=``: ``def`` when the result is cast back to the receiver's class, else the static type.
-    ``target`` is the type that the result is linked to. ``pair`` are the classes that it was linked to (``None``: not
-    yet), ``generic`` tells whether others came since.
+    ``compound`` is set for ``op=``: ``def`` when the result is cast back to the receiver's class, else the static
+    type. ``target`` is the type that the result is linked to. ``pair`` are the classes that it was linked to
+    (``None``: not yet), ``generic`` tells whether others came since.
     """
 
     __slots__ = ("compound", "generic", "left", "pair", "right", "runtime", "target")

@@ -48,9 +48,7 @@ class StatementWriter(CallWriter):
         names = [self.value(variable.name) for variable in self._visible]
         types = [self.value(variable.type.name) for variable in self._visible]
         values = [self.load(local_name(variable)) for variable in self._visible]
-        state = self.sequence(
-            [self.sequence(list(item)) for item in zip(names, types, values, strict=True)]
-        )
+        state = self.sequence([self.sequence(list(item)) for item in zip(names, types, values, strict=True)])
         return [self.evaluate(self.call("trace", self.value(node.offset), state))]
 
     # --- simple statements ----------------------------------------------------------------------------------------

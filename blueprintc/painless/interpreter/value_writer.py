@@ -73,10 +73,7 @@ def _same_ring(inner: typed.Binary, outer: typed.Binary) -> bool:
     """Whether ``outer`` goes on calculating modulo the same power of two, so that ``inner`` need not be wrapped."""
     kind = inner.operand_type.name
     return (
-        kind in _LIMITS
-        and outer.operand_type.name == kind
-        and inner.operator in _INLINE
-        and outer.operator in _INLINE
+        kind in _LIMITS and outer.operand_type.name == kind and inner.operator in _INLINE and outer.operator in _INLINE
     )
 
 
@@ -171,9 +168,7 @@ class ValueWriter(CastWriter):
             return self.adapted(result, site, target, node.explicit)
         return self.static_operator(node.operator, kind, left, right, wraps)
 
-    def _dynamic(
-        self, node: typed.Binary | typed.Comparison, site: str, left: ast.expr, right: ast.expr
-    ) -> ast.expr:
+    def _dynamic(self, node: typed.Binary | typed.Comparison, site: str, left: ast.expr, right: ast.expr) -> ast.expr:
         """A dynamic operator; beside a static number that is at hand the common case is calculated inline."""
         left_type, right_type = node.left.type.name, node.right.type.name
         helper = _DEF_OPERATORS[node.operator]
@@ -274,9 +269,7 @@ class ValueWriter(CastWriter):
             return self.compare(left, (_COMPARISONS[operator](), right))
         return self._compare_references(node, operator, left, right)
 
-    def _compare_references(
-        self, node: typed.Comparison, operator: str, left: ast.expr, right: ast.expr
-    ) -> ast.expr:
+    def _compare_references(self, node: typed.Comparison, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
         left_type, right_type = node.left.type.name, node.right.type.name
         if operator in _ORDERINGS:
             return self._dynamic(node, self.operator_site(left_type, right_type), left, right)

@@ -1,7 +1,8 @@
 """Java's boxed numbers, ``char`` and arrays as Python values that still know their class.
 
-A *primitive* (a value whose static type is ``int``, ``long``, ``char``, …) is a plain ``int``, ``float`` or ``bool``: the
-static type says what it is. A *reference* (static type ``def``, ``Object``, ``Long``, …) must know its class by itself:
+A *primitive* (a value whose static type is ``int``, ``long``, ``char``, …) is a plain ``int``, ``float`` or
+``bool``: the static type says what it is. A *reference* (static type ``def``, ``Object``, ``Long``, …) must know
+its class by itself:
 
     Integer        plain ``int``          Double      plain ``float``
     Long           ``Long(int)``          Float       ``Float(float)``, rounded to 32 bits by whoever makes it
@@ -58,7 +59,8 @@ class BigInteger(int):
 
 
 class Array(list[Any]):
-    """A Java array: a list of fixed length. ``component`` is the Painless name of the element type (``int``, ``def``).
+    """A Java array: a list of fixed length. ``component`` is the Painless name of the element type (``int``,
+    ``def``).
 
     Elements of a primitive component are primitives (a ``char[]`` holds plain ints), others are references.
     Arrays are equal and hashed by identity (``values.equals``); the inherited ``==`` compares content.

@@ -15,8 +15,8 @@ _PLAIN = frozenset({str, float, bool, type(None)})
 def from_json(value: Any, numbers: Numbers = "jackson") -> Any:
     """A new Java value for a JSON value (dict, list, str, int, float, Decimal, bool, None).
 
-    With ``jackson`` maps are LinkedHashMap and integers Integer, Long or BigInteger by magnitude; with ``gson`` maps are
-    LinkedTreeMap and every number is a Double. Decimals (BigDecimal) stay what they are for ``jackson``.
+    With ``jackson`` maps are LinkedHashMap and integers Integer, Long or BigInteger by magnitude; with ``gson``
+    maps are LinkedTreeMap and every number is a Double. Decimals (BigDecimal) stay what they are for ``jackson``.
     Values that already are Java values of ``values`` (Long, maps) are taken as they are.
     """
     return _Reader(numbers).read(value)

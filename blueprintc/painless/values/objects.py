@@ -19,8 +19,8 @@ class JavaObject:
 
     ``JAVA_CLASS`` is what ``getClass().getName()`` would give, with ``$`` for nested classes
     (``java.util.HashMap$KeySet``). Override ``java_text`` (toString), ``java_equals``, ``java_hash``, and for a
-    Comparable ``java_compare`` (may raise the ClassCastException of ``values.cannot_cast``); the defaults are Object's:
-    identity, and ``class@hash``.
+    Comparable ``java_compare`` (may raise the ClassCastException of ``values.cannot_cast``); the defaults are
+    Object's: identity, and ``class@hash``.
     """
 
     __slots__ = ()

@@ -53,11 +53,7 @@ class Entry(JavaObject):
         return f"{text(self.key)}={text(self.get_value())}"
 
     def java_equals(self, other: Any) -> bool:
-        return (
-            isinstance(other, Entry)
-            and equals(self.key, other.key)
-            and equals(self.get_value(), other.get_value())
-        )
+        return isinstance(other, Entry) and equals(self.key, other.key) and equals(self.get_value(), other.get_value())
 
     def java_hash(self) -> int:
         return hash_code(self.key) ^ hash_code(self.get_value())

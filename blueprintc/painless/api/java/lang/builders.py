@@ -132,9 +132,7 @@ def append_range(runtime: Runtime, self: TextBuilder, text: Any, begin: int, end
 def append_code_point(runtime: Runtime, self: TextBuilder, point: int) -> TextBuilder:
     """``appendCodePoint(point)``."""
     if not 0 <= point <= 0x10FFFF:
-        raise JavaError(
-            "IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}"
-        )
+        raise JavaError("IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}")
     self.grow(runtime, chr(point))
     return self
 

@@ -148,6 +148,4 @@ def replace_first(runtime: Runtime, self: Any, pattern: Any, function: Callable[
     return _replace(runtime, self, pattern, function, True)
 
 
-CHAR_SEQUENCE.methods(
-    {"length/0": length, "toString/0": text_of, "chars/0": _chars, "codePoints/0": _code_points}
-)
+CHAR_SEQUENCE.methods({"length/0": length, "toString/0": text_of, "chars/0": _chars, "codePoints/0": _code_points})

@@ -158,9 +158,7 @@ def _numeric_value(point: int) -> int:
 
 def _name(point: int) -> str | None:
     if not _valid(point):
-        raise JavaError(
-            "IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}"
-        )
+        raise JavaError("IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}")
     name = unicodedata.name(chr(point), None)
     if name is not None:
         return name
@@ -183,9 +181,7 @@ _CONTROL_NAMES = {
 
 def _to_chars(point: int) -> list[int]:
     if not _valid(point):
-        raise JavaError(
-            "IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}"
-        )
+        raise JavaError("IllegalArgumentException", f"Not a valid Unicode code point: 0x{point & 0xFFFFFFFF:X}")
     if point < 0x10000:
         return [point]
     return [_high(point), _low(point)]

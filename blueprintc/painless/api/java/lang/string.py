@@ -126,9 +126,7 @@ def region_matches(self: str, start: int, other: str, other_start: int, length: 
     return region_matches_case(self, False, start, other, other_start, length)
 
 
-def region_matches_case(
-    self: str, ignore_case: bool, start: int, other: str, other_start: int, length: int
-) -> bool:
+def region_matches_case(self: str, ignore_case: bool, start: int, other: str, other_start: int, length: int) -> bool:
     """``regionMatches(ignoreCase, start, other, otherStart, length)``."""
     mine = to_utf16(self)
     if start < 0 or other_start < 0 or start > len(mine) - length:

@@ -29,9 +29,7 @@ def array_copy(runtime: Runtime, source: Any, start: int, target: Any, to: int, 
         raise null_pointer()
     for value, role in ((source, "source"), (target, "destination")):
         if type(value) is not Array:
-            raise JavaError(
-                "ArrayStoreException", f"arraycopy: {role} type {canonical_name(value)} is not an array"
-            )
+            raise JavaError("ArrayStoreException", f"arraycopy: {role} type {canonical_name(value)} is not an array")
     _check_bounds(source, start, target, to, length)
     runtime.step(length >> 6)
     target[to : to + length] = source[start : start + length]

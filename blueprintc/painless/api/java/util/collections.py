@@ -45,9 +45,7 @@ CLASSES = (
         JavaClass(f"java.util.Collections${name}", "java.util.Map")
         for name in ("UnmodifiableMap", "EmptyMap", "SingletonMap")
     ),
-    JavaClass(
-        "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntry", "java.util.Map$Entry"
-    ),
+    JavaClass("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntry", "java.util.Map$Entry"),
     JavaClass("java.util.Collections$UnmodifiableCollection", "java.util.Collection"),
     JavaClass("java.util.Collections$UnmodifiableNavigableMap", "java.util.NavigableMap"),
     JavaClass("java.util.Collections$UnmodifiableNavigableSet", "java.util.NavigableSet"),

@@ -54,9 +54,7 @@ def _temporal(value: Any, letter: str) -> Any:
 def _text(moment: Any, letter: str, locale: Any) -> str:
     if letter in _COMPOSED:
         pattern = _COMPOSED[letter]
-        out = "".join(
-            _text(moment, char, locale) if char.isalpha() else char for char in pattern
-        )
+        out = "".join(_text(moment, char, locale) if char.isalpha() else char for char in pattern)
         return out[:-2] + out[-2:].upper() if letter == "r" else out
     number = _NUMBERS.get(letter)
     if number is not None:
@@ -69,9 +67,7 @@ def _text(moment: Any, letter: str, locale: Any) -> str:
         day = DayOfWeek.of(moment.get(F.DAY_OF_WEEK)).get_value()
         return day_name(day, TextStyle.FULL if letter == "A" else TextStyle.SHORT, locale)
     if letter in "bBh":
-        return month_name(
-            moment.get(F.MONTH_OF_YEAR), TextStyle.FULL if letter == "B" else TextStyle.SHORT, locale
-        )
+        return month_name(moment.get(F.MONTH_OF_YEAR), TextStyle.FULL if letter == "B" else TextStyle.SHORT, locale)
     if letter == "p":
         return ("am", "pm")[moment.get(F.AMPM_OF_DAY)]
     if letter == "z":

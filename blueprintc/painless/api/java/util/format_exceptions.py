@@ -44,16 +44,12 @@ def flags_mismatch(flags: str, conversion: int) -> JavaError:
 
 def illegal_code_point(point: int) -> JavaError:
     """``%c`` of a number that is no character."""
-    return format_error(
-        "IllegalFormatCodePointException", f"Code point = 0x{point & 0xFFFFFFFF:x}", code_point=point
-    )
+    return format_error("IllegalFormatCodePointException", f"Code point = 0x{point & 0xFFFFFFFF:x}", code_point=point)
 
 
 def illegal_conversion(conversion: str, class_name: str) -> JavaError:
     """An argument of the wrong class."""
-    return format_error(
-        "IllegalFormatConversionException", f"{conversion} != {class_name}", conversion=ord(conversion)
-    )
+    return format_error("IllegalFormatConversionException", f"{conversion} != {class_name}", conversion=ord(conversion))
 
 
 def illegal_precision(precision: int) -> JavaError:
@@ -78,9 +74,7 @@ def missing_width(specifier: str) -> JavaError:
 
 def unknown_conversion(conversion: str) -> JavaError:
     """A conversion that there is not."""
-    return format_error(
-        "UnknownFormatConversionException", f"Conversion = '{conversion}'", conversion_text=conversion
-    )
+    return format_error("UnknownFormatConversionException", f"Conversion = '{conversion}'", conversion_text=conversion)
 
 
 def _class(name: str, arity: int | None, make: Callable[..., JavaError] | None, **getters: str) -> JavaClass:
@@ -98,9 +92,7 @@ def _getter(attribute: str) -> Callable[[Any], Any]:
 CLASSES = (
     JavaClass(_PARENT, "java.lang.IllegalArgumentException"),
     _class("DuplicateFormatFlagsException", 1, duplicate_flags, getFlags="flags"),
-    _class(
-        "FormatFlagsConversionMismatchException", 2, flags_mismatch, getFlags="flags", getConversion="conversion"
-    ),
+    _class("FormatFlagsConversionMismatchException", 2, flags_mismatch, getFlags="flags", getConversion="conversion"),
     _class("IllegalFormatCodePointException", 1, illegal_code_point, getCodePoint="code_point"),
     _class("IllegalFormatConversionException", None, None, getConversion="conversion"),
     _class("IllegalFormatFlagsException", 1, illegal_flags, getFlags="flags"),

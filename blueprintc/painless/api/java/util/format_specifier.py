@@ -36,17 +36,19 @@ class Specifier:
         return (
             "%"
             + flags
-            + (f"{self.index}$" if self.index > 0 else "")
+            + (f"{self.index}$" if self.index > 0 and self.conversion != "%" else "")
             + ("" if self.width < 0 else str(self.width))
             + ("" if self.precision < 0 else f".{self.precision}")
             + (self.date if not self.upper else self.date.upper())
-            + (self.conversion.upper() if self.upper and not self.date else self.conversion)
+            + (self.conversion.upper() if self.upper else self.conversion)
         )
 
     @property
     def flag_text(self) -> str:
-        """The flags in Java's order."""
-        return "".join(flag for flag in _FLAG_ORDER if flag in self.flags)
+        """The flags in Java's order, with its sign for upper case."""
+        upper = "^" if self.upper else ""
+        rest = "".join(flag for flag in _FLAG_ORDER[1:] if flag in self.flags)
+        return ("-" if "-" in self.flags else "") + upper + rest
 
 
 def parse(text: str) -> list[str | Specifier]:

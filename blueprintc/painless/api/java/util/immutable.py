@@ -262,5 +262,3 @@ class UnmodifiableNavigableMap(NavigableMap):
 
     def java_clear(self) -> None:
         raise unsupported()
-
-

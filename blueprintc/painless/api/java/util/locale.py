@@ -251,7 +251,11 @@ class Locale(Native):
         if self.extensions:
             raise UnsupportedError("names of locale extensions are not supported")
         language = self.get_display_language_1(locale)
-        rest = [self.get_display_script_1(locale), self.get_display_country_1(locale), self.get_display_variant_1(locale)]
+        rest = [
+            self.get_display_script_1(locale),
+            self.get_display_country_1(locale),
+            self.get_display_variant_1(locale),
+        ]
         details = ", ".join(part for part in rest if part)
         return f"{language} ({details})" if language and details else language or details
 
@@ -268,9 +272,7 @@ class Locale(Native):
             return code
         names: dict[str, tuple[str, str]] = getattr(locale_names, table)
         if code not in names:
-            raise JavaError(
-                "java.util.MissingResourceException", f"Couldn't find 3-letter {kind} code for {code}"
-            )
+            raise JavaError("java.util.MissingResourceException", f"Couldn't find 3-letter {kind} code for {code}")
         return names[code][0]
 
     def clone(self) -> "Locale":

@@ -42,5 +42,7 @@ def _kind(name: str) -> JavaClass:
     return java
 
 
-_PLAIN = JavaClass("java.util.PrimitiveIterator$Plain", *(f"java.util.PrimitiveIterator$Of{n}" for n in ("Int", "Long", "Double")))
+_PLAIN = JavaClass(
+    "java.util.PrimitiveIterator$Plain", *(f"java.util.PrimitiveIterator$Of{n}" for n in ("Int", "Long", "Double"))
+)
 CLASSES = (_BASE, _kind("Int"), _kind("Long"), _kind("Double"), _PLAIN)

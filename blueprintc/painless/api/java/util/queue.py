@@ -44,6 +44,4 @@ def offer(self: Any, value: Any) -> bool:
     return True
 
 
-QUEUE.methods(
-    {"element/0": element, "offer/1": offer, "peek/0": peek, "poll/0": poll, "remove/0": remove_first}
-)
+QUEUE.methods({"element/0": element, "offer/1": offer, "peek/0": peek, "poll/0": poll, "remove/0": remove_first})

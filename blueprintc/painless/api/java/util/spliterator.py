@@ -16,9 +16,7 @@ class IteratorSpliterator(Native):
     __slots__ = ("_flags", "_interface", "_left", "_source")
     JAVA_CLASS = "java.util.Spliterators$IteratorSpliterator"
 
-    def __init__(
-        self, source: Iterator[Any], size: int | None, flags: int = ORDERED, primitive: str = ""
-    ) -> None:
+    def __init__(self, source: Iterator[Any], size: int | None, flags: int = ORDERED, primitive: str = "") -> None:
         self._interface = f"java.util.function.{primitive.title()}Consumer"
         self._source = source
         self._left = size
@@ -95,7 +93,9 @@ ITERATOR_SPLITERATOR = bind(
 )
 CLASSES = (
     _SPLITERATOR,
-    bind_interface("java.util.Spliterator$OfPrimitive", "java.util.Spliterator", "forEachRemaining/1 tryAdvance/1 trySplit/0"),
+    bind_interface(
+        "java.util.Spliterator$OfPrimitive", "java.util.Spliterator", "forEachRemaining/1 tryAdvance/1 trySplit/0"
+    ),
     *(
         bind_interface(f"java.util.Spliterator$Of{kind}", "java.util.Spliterator$OfPrimitive", "trySplit/0")
         for kind in ("Int", "Long", "Double")

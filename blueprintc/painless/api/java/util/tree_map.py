@@ -227,4 +227,3 @@ def _clone(self: TreeMap) -> TreeMap:
 
 
 TREE_MAP.methods({"clone/0": _clone})
-
