@@ -5,7 +5,13 @@ from blueprintc.diagnostics import Code, Severity
 _E, _W = Severity.ERROR, Severity.WARNING
 
 # Files
-UNREADABLE = Code("BP001", "unreadable-file", _E, "The file cannot be read.")
+UNREADABLE = Code(
+    "BP001",
+    "unreadable-file",
+    _E,
+    "The file cannot be read.",
+    "Without the file there is nothing to look at.",
+)
 NOT_UTF8 = Code(
     "BP002", "not-utf-8", _E, "The file is not UTF-8.", "The server reads UTF-8; a guess would change the characters."
 )
@@ -23,7 +29,13 @@ TOO_LARGE = Code(
     "The file is larger than a blueprint can sensibly be.",
     "The limit keeps time and memory bounded for files that somebody else wrote.",
 )
-EMPTY_FILE = Code("BP005", "empty-file", _E, "The file holds no document.")
+EMPTY_FILE = Code(
+    "BP005",
+    "empty-file",
+    _E,
+    "The file holds no document.",
+    "An empty blueprint builds nothing; most likely the wrong file was named.",
+)
 OUTSIDE_ROOT = Code(
     "BP006",
     "outside-repository",
@@ -31,12 +43,36 @@ OUTSIDE_ROOT = Code(
     "A path leads out of the repository.",
     "A blueprint must build the same from every clone, and must not read files of the machine that builds it.",
 )
-CYCLE = Code("BP007", "cycle", _E, "Files or macros include each other in a circle.")
+CYCLE = Code(
+    "BP007",
+    "cycle",
+    _E,
+    "Files or macros include each other in a circle.",
+    "Nothing would ever be complete: the message names the circle.",
+)
 
 # YAML and JSON
-YAML_SYNTAX = Code("BP010", "yaml-syntax", _E, "The file is not YAML.")
-JSON_SYNTAX = Code("BP011", "json-syntax", _E, "The text is not JSON, not even in the dialect of the API.")
-TOO_DEEP = Code("BP012", "nested-too-deep", _E, "Values are nested deeper than anything sensible.")
+YAML_SYNTAX = Code(
+    "BP010",
+    "yaml-syntax",
+    _E,
+    "The file is not YAML.",
+    "Nothing behind the mistake can be read with certainty, so nothing else is reported.",
+)
+JSON_SYNTAX = Code(
+    "BP011",
+    "json-syntax",
+    _E,
+    "The text is not JSON, not even in the dialect of the API.",
+    "The server refuses the request. Comments, triple quotes and trailing commas are taken here; anything else is not.",
+)
+TOO_DEEP = Code(
+    "BP012",
+    "nested-too-deep",
+    _E,
+    "Values are nested deeper than anything sensible.",
+    "The server refuses such a body, too; the bound keeps time and memory small.",
+)
 TOO_MANY_NODES = Code(
     "BP013",
     "document-too-big",
@@ -53,7 +89,13 @@ UNKNOWN_TAG = Code(
     "A YAML tag is not known.",
     "Known are !template, !file, !json and !string, and !!str, !!int, !!float, !!bool, !!null.",
 )
-SEVERAL_DOCUMENTS = Code("BP017", "several-documents", _E, "The file holds more than one YAML document.")
+SEVERAL_DOCUMENTS = Code(
+    "BP017",
+    "several-documents",
+    _E,
+    "The file holds more than one YAML document.",
+    "A file builds the connectors of one blueprint; variants are the way to several.",
+)
 DUPLICATE_KEY = Code(
     "BP018",
     "duplicate-key",
@@ -61,7 +103,13 @@ DUPLICATE_KEY = Code(
     "A key stands twice in one mapping.",
     "The server refuses a connector with a duplicate key; YAML readers keep one of them without a word.",
 )
-MERGE_KEY = Code("BP019", "bad-merge-key", _E, "A merge key `<<` needs a mapping or a list of mappings.")
+MERGE_KEY = Code(
+    "BP019",
+    "bad-merge-key",
+    _E,
+    "A merge key `<<` needs a mapping or a list of mappings.",
+    "There is nothing to merge in a text or a number.",
+)
 SHALLOW_MERGE = Code(
     "BP020",
     "shallow-merge",
@@ -69,7 +117,13 @@ SHALLOW_MERGE = Code(
     "A merge key does not merge inner mappings.",
     "`<<` copies whole values: a mapping under a key that is also written here replaces the merged one entirely.",
 )
-COMPLEX_KEY = Code("BP021", "key-not-text", _E, "A key is not a text.")
+COMPLEX_KEY = Code(
+    "BP021",
+    "key-not-text",
+    _E,
+    "A key is not a text.",
+    "JSON objects have texts as keys.",
+)
 UNQUOTED_TEMPLATE = Code(
     "BP022",
     "unquoted-template",
@@ -91,8 +145,20 @@ STRUCTURE_STATEMENT = Code(
     "A template statement stands outside a value.",
     "Templates are applied to each value after YAML is read; they cannot make keys or lines of the document.",
 )
-TAB_INDENTATION = Code("BP026", "tab-indentation", _E, "A tab is used for indentation.")
-LONE_SURROGATE = Code("BP027", "lone-surrogate", _W, "A string holds half of a surrogate pair.")
+TAB_INDENTATION = Code(
+    "BP026",
+    "tab-indentation",
+    _E,
+    "A tab is used for indentation.",
+    "YAML forbids tabs for indentation, because editors show them differently.",
+)
+LONE_SURROGATE = Code(
+    "BP027",
+    "lone-surrogate",
+    _W,
+    "A string holds half of a surrogate pair.",
+    "UTF-8 cannot carry it; the server replaces it by a question mark.",
+)
 GLUED_KEY = Code(
     "BP028",
     "glued-key",
@@ -102,7 +168,13 @@ GLUED_KEY = Code(
 )
 
 # Templates
-TEMPLATE_SYNTAX = Code("BP030", "template-syntax", _E, "A template cannot be parsed.")
+TEMPLATE_SYNTAX = Code(
+    "BP030",
+    "template-syntax",
+    _E,
+    "A template cannot be parsed.",
+    "The template cannot be compiled, so the value cannot be built.",
+)
 UNDEFINED_NAME = Code(
     "BP031",
     "undefined-name",
@@ -110,7 +182,13 @@ UNDEFINED_NAME = Code(
     "A template uses a name that is not defined.",
     "Build-time names are strict: an empty text in its place would build a broken connector.",
 )
-TEMPLATE_FAILED = Code("BP032", "template-failed", _E, "A template failed while it was rendered.")
+TEMPLATE_FAILED = Code(
+    "BP032",
+    "template-failed",
+    _E,
+    "A template failed while it was rendered.",
+    "The value cannot be built.",
+)
 TEMPLATE_REFUSED = Code(
     "BP033",
     "template-refused",
@@ -125,19 +203,77 @@ TEMPLATE_ENDLESS = Code(
     "A template runs for too long or grows too big.",
     "Steps, recursion and output of a template are bounded, so that a build always ends.",
 )
-TEMPLATE_NOT_FOUND = Code("BP035", "file-not-found", _E, "A file that a blueprint takes in is not there.")
-TEMPLATE_VALUE = Code("BP036", "template-value", _E, "A template gives a value that has no place in a connector.")
-BAD_TAG_ARGUMENT = Code("BP037", "bad-tag-argument", _E, "A tag is used on a value that it cannot work with.")
+TEMPLATE_NOT_FOUND = Code(
+    "BP035",
+    "file-not-found",
+    _E,
+    "A file that a blueprint takes in is not there.",
+    "Templates are looked for in the templates folders beside and above the blueprint, other files beside it.",
+)
+TEMPLATE_VALUE = Code(
+    "BP036",
+    "template-value",
+    _E,
+    "A template gives a value that has no place in a connector.",
+    "JSON has texts, numbers, booleans, null, lists and objects with texts as keys.",
+)
+BAD_TAG_ARGUMENT = Code(
+    "BP037",
+    "bad-tag-argument",
+    _E,
+    "A tag is used on a value that it cannot work with.",
+    "A tag says how one value is to be taken; on another kind of value it means nothing.",
+)
 
 # Variables, variants, inheritance
-BAD_VARIABLE = Code("BP040", "bad-variable", _E, "A build-time variable is declared wrongly.")
-VARIABLE_VALUE = Code("BP041", "variable-value", _E, "A build-time variable has a value that it does not allow.")
-VARIABLE_MISSING = Code("BP042", "variable-missing", _E, "A required build-time variable has no value.")
-UNKNOWN_VARIABLE = Code("BP043", "unknown-variable", _E, "A value is given for a variable that is not declared.")
-BAD_VARIANT = Code("BP044", "bad-variant", _E, "A variant is declared wrongly.")
-BAD_EXTENDS = Code("BP045", "bad-extends", _E, "The blueprint to extend cannot be used.")
+BAD_VARIABLE = Code(
+    "BP040",
+    "bad-variable",
+    _E,
+    "A build-time variable is declared wrongly.",
+    "A wrong declaration would be noticed only by whoever gives the variable a value.",
+)
+VARIABLE_VALUE = Code(
+    "BP041",
+    "variable-value",
+    _E,
+    "A build-time variable has a value that it does not allow.",
+    "The type and the `enum` of a variable are a promise to its templates.",
+)
+VARIABLE_MISSING = Code(
+    "BP042",
+    "variable-missing",
+    _E,
+    "A required build-time variable has no value.",
+    "Templates are strict: no text can stand in for a value that is missing.",
+)
+UNKNOWN_VARIABLE = Code(
+    "BP043",
+    "unknown-variable",
+    _E,
+    "A value is given for a variable that is not declared.",
+    "The value would be used nowhere; most likely the name is misspelt.",
+)
+BAD_VARIANT = Code(
+    "BP044",
+    "bad-variant",
+    _E,
+    "A variant is declared wrongly.",
+    "Each variant builds a connector and a file of its own, so its name and its content must allow that.",
+)
+BAD_EXTENDS = Code(
+    "BP045",
+    "bad-extends",
+    _E,
+    "The blueprint to extend cannot be used.",
+    "Without its base a blueprint is not complete.",
+)
 BAD_FORMAT_VERSION = Code(
-    "BP046", "unknown-format-version", _E, "The blueprint is written for a format version that is not known."
+    "BP046",
+    "unknown-format-version",
+    _E,
+    "The blueprint is written for a format version that is not known.",
+    "This version of blueprintc knows format 1 only.",
 )
 
 # Structure
@@ -160,7 +296,14 @@ MISPLACED_KEY = Code(
 WRONG_TYPE = Code(
     "BP103", "wrong-type", _E, "A value has the wrong type.", "The server refuses the connector or drops the value."
 )
-BAD_CHOICE = Code("BP104", "unknown-value", _E, "A value is none of those that are allowed here.", stops_build=False)
+BAD_CHOICE = Code(
+    "BP104",
+    "unknown-value",
+    _E,
+    "A value is none of those that are allowed here.",
+    "The server refuses the value, or takes it for none.",
+    stops_build=False,
+)
 MISSING_KEY = Code(
     "BP105",
     "missing-key",
@@ -169,7 +312,13 @@ MISSING_KEY = Code(
     "Creating the connector fails without it.",
     stops_build=False,
 )
-NOT_A_BLUEPRINT = Code("BP106", "not-a-blueprint", _E, "The document is not a mapping.")
+NOT_A_BLUEPRINT = Code(
+    "BP106",
+    "not-a-blueprint",
+    _E,
+    "The document is not a mapping.",
+    "A blueprint and a connector are mappings of keys to values.",
+)
 BLUEPRINT_KEY = Code(
     "BP107",
     "blueprint-key-in-connector",

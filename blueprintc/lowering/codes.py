@@ -28,7 +28,13 @@ UNDECLARED_PARAMETER = Code(
     "A parameter that nobody fills makes the server refuse the call.",
     stops_build=False,
 )
-BAD_CREDENTIAL = Code("BP113", "bad-credential", _E, "The source of a credential cannot be written down.")
+BAD_CREDENTIAL = Code(
+    "BP113",
+    "bad-credential",
+    _E,
+    "The source of a credential cannot be written down.",
+    "The build writes the name of the source into the connector: `<env:NAME>` or `<file:PATH>`.",
+)
 
 UNKNOWN_TYPE = Code(
     "BP201",
@@ -58,7 +64,13 @@ NULL_FORM_NAME = Code(
     "A nullable text has a name that the server's null form does not take.",
     'The server turns only `"${parameters.name:-null}"` with letters, digits and `_` in the name into null.',
 )
-NOT_JSON = Code("BP205", "not-json", _E, "A value that must be JSON is not.")
+NOT_JSON = Code(
+    "BP205",
+    "not-json",
+    _E,
+    "A value that must be JSON is not.",
+    "`!json` text is put into the body as it is; the server refuses a body that is no JSON.",
+)
 
 OPEN_PLACEHOLDER = Code(
     "BP206",
@@ -84,7 +96,14 @@ BLANK_IN_PLACEHOLDER = Code(
     "White space counts: `${parameters. x}` asks for a parameter whose name begins with a space.",
     stops_build=False,
 )
-EMPTY_PLACEHOLDER = Code("BP209", "empty-placeholder", _E, "A placeholder names no parameter.", stops_build=False)
+EMPTY_PLACEHOLDER = Code(
+    "BP209",
+    "empty-placeholder",
+    _E,
+    "A placeholder names no parameter.",
+    "The payload check of the server fails on it with an exception of its own (status 500).",
+    stops_build=False,
+)
 BRACE_IN_DEFAULT = Code(
     "BP210",
     "brace-in-default",
