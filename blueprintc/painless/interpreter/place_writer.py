@@ -133,17 +133,18 @@ class PlaceWriter(ValueWriter):
         site = self._index_site(node, "def", "def" if node.type.name in _ANY else node.type.name)
         self.at(node.offset)
         load = self.constant_object(lambda linker: linker.objects[site].load)
-        result = self._fast_index(node, receiver, index, load)
+        linked = self.constant_object(lambda linker: linker.objects[site].linked)
+        result = self._fast_index(node, receiver, index, load, linked)
         return self.pushed(result, node.type.name)
 
-    def _fast_index(self, node: typed.DefIndex, receiver: ast.expr, index: ast.expr, load: str) -> ast.expr:
-        """``list[i]`` inline where evaluating the index twice changes nothing."""
+    def _fast_index(self, node: typed.DefIndex, receiver: ast.expr, index: ast.expr, load: str, linked: str) -> ast.expr:
+        """``list[i]`` inline where the site is linked and evaluating the index twice changes nothing."""
         kind = node.index.type.name
         if not isinstance(node.index, typed.Local | typed.Constant) or kind not in ("int", "def"):
             return self.call(load, receiver, index)
         owner = self.temporary()
         size = self.call("len", self.load(owner))
-        tests = [self.is_type(self.walrus(owner, receiver), "list")]
+        tests = [self.is_type(self.walrus(owner, receiver), "list"), self.load(linked)]
         if kind == "def":
             tests.append(self.is_type(index, "int"))
         tests.append(self.compare(self.value(-1), (ast.Lt(), index), (ast.Lt(), size)))
