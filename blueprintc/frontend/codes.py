@@ -80,7 +80,9 @@ TOO_MANY_NODES = Code(
     "The document unfolds to too many values.",
     "Aliases that name aliases grow without bound (an alias bomb).",
 )
-RECURSIVE_ALIAS = Code("BP014", "recursive-alias", _E, "An alias stands inside the value that it names.")
+RECURSIVE_ALIAS = Code(
+    "BP014", "recursive-alias", _E, "An alias stands inside the value that it names.", "Such a value has no end."
+)
 UNKNOWN_ALIAS = Code("BP015", "unknown-alias", _E, "An alias names no anchor.")
 UNKNOWN_TAG = Code(
     "BP016",

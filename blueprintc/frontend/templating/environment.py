@@ -5,6 +5,7 @@ numbers; the syntax tree is then rewritten so that literal text becomes ``enviro
 an expression ``environment.result(…)``, which give ``Traced`` texts.
 """
 
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from types import BuiltinMethodType
@@ -31,6 +32,7 @@ from blueprintc.frontend.templating.limits import (
     check_size,
     check_text_method,
     measure,
+    weight,
 )
 from blueprintc.frontend.templating.traced import Traced, concatenate, traced_result
 from blueprintc.frontend.values import Variables
@@ -105,6 +107,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             tojson=_to_json, string=as_text, replace=_replace, center=_center, indent=_indent, join=_join,
             format=_format, list=self._list,
         )  # fmt: skip
+        for name, function in self.filters.items():
+            self.filters[name] = self._weighing(function)
 
     # Compiling
 
@@ -193,11 +197,26 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def measured(self, value: Any) -> Any:
         """A list or mapping that a template makes."""
-        measure(value)
+        self.budget.spend(measure(value) // 20)
         return value
 
+    def weighed(self, value: Any) -> Any:
+        """An operand that is gone through, counted."""
+        self.budget.spend(weight(value))
+        return value
+
+    def _weighing(self, function: Any) -> Any:
+        """A filter that counts what it goes through."""
+
+        @functools.wraps(function)
+        def filtered(*args: Any, **kwargs: Any) -> Any:
+            self.budget.spend(1 + sum(map(weight, args)))
+            return function(*args, **kwargs)
+
+        return filtered
+
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        __self.budget.spend()
+        __self.budget.spend(1 + sum(map(weight, args)))
         if isinstance(__obj, Macro):
             __self._macros.append(str(__obj.name or "caller"))
             if len(__self._macros) > MAX_MACRO_DEPTH:
@@ -208,6 +227,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 __self._macros.pop()
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str) and isinstance(__obj, BuiltinMethodType):
+            __self.budget.spend(weight(owner))
             check_text_method(owner, __obj.__name__, args)
         return super().call(__context, __obj, *args, **kwargs)
 
@@ -221,7 +241,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Binary operators, checked before they are applied."""
         check_operation(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        self.budget.spend(weight(result))
+        return result
 
 
 class _Tracing(NodeTransformer):
@@ -251,6 +273,13 @@ class _Tracing(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:
         self.generic_visit(node)
         return self._call("joined", list(node.nodes), node.lineno)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:
+        self.generic_visit(node)
+        node.expr = self._call("weighed", [node.expr], node.lineno)
+        for operand in node.ops:
+            operand.expr = self._call("weighed", [operand.expr], node.lineno)
+        return node
 
     def visit_List(self, node: nodes.List) -> nodes.Expr:
         self.generic_visit(node)

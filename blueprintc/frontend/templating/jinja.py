@@ -174,7 +174,8 @@ class TemplateEngine:
                 message = f"the template is refused: {_lower(str(error))}"
                 self._report(codes.TEMPLATE_REFUSED, message, place, text)
             case TemplateLimitError() | MemoryError() | OverflowError():
-                words = "a range is too long" if isinstance(error, OverflowError) else str(error) or "out of memory"
+                last = str(error.args[-1]) if error.args else "out of memory"
+                words = "a range is too long" if "Range too big" in last else _lower(last)
                 self._report(codes.TEMPLATE_ENDLESS, f"the template is stopped: {words}", place, text)
             case MacroCycleError() | TemplateCycleError():
                 what = "macros" if isinstance(error, MacroCycleError) else "templates"

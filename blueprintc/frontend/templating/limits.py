@@ -63,6 +63,15 @@ class Budget:
             raise TemplateLimitError(f"it takes more than {MAX_STEPS:,} steps")
 
 
+def weight(value: Any) -> int:
+    """How many steps it costs to go once through a value."""
+    if isinstance(value, (str, bytes)):
+        return len(value) // 200
+    if isinstance(value, (list, tuple, range, dict, set, frozenset)):
+        return len(value) // 5
+    return 0
+
+
 def check_size(size: int) -> None:
     """Refuse a text or a list of more than ``MAX_SIZE``."""
     if size > MAX_SIZE:
@@ -142,6 +151,8 @@ def check_text_method(text: str, name: str, args: tuple[Any, ...]) -> None:
         check_format(text)
     elif name == "join" and args and isinstance(args[0], (list, tuple)):
         check_size(measure(args[0]) + len(text) * len(args[0]))
+    elif name == "encode":
+        raise TemplateLimitError("a template cannot make bytes")
     elif name == "translate" and args:
         check_size(len(text) * max(1, measure(args[0])))
 
