@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from blueprintc.api import CheckOptions, check, compile, load, run, run_caller
     from blueprintc.builder import Build, Output
     from blueprintc.diagnostics import Diagnostic, Severity
+    from blueprintc.emulator.callers import Inputs
+    from blueprintc.emulator.dry_run import Run
+    from blueprintc.emulator.exchange import Call, ProviderResponse
     from blueprintc.errors import BlueprintcError, ConfigError, FileError, UnsupportedError, UsageError
     from blueprintc.frontend import Loaded
     from blueprintc.report import Report
@@ -17,6 +20,9 @@ _HOMES = {
     "blueprintc.api": ("CheckOptions", "check", "compile", "load", "run", "run_caller"),
     "blueprintc.builder": ("Build", "Output"),
     "blueprintc.diagnostics": ("Diagnostic", "Severity"),
+    "blueprintc.emulator.callers": ("Inputs",),
+    "blueprintc.emulator.dry_run": ("Run",),
+    "blueprintc.emulator.exchange": ("Call", "ProviderResponse"),
     "blueprintc.errors": ("BlueprintcError", "ConfigError", "FileError", "UnsupportedError", "UsageError"),
     "blueprintc.frontend": ("Loaded",),
     "blueprintc.report": ("Report",),
@@ -26,13 +32,17 @@ _HOMES = {
 __all__ = [
     "BlueprintcError",
     "Build",
+    "Call",
     "CheckOptions",
     "ConfigError",
     "Diagnostic",
     "FileError",
+    "Inputs",
     "Loaded",
     "Output",
+    "ProviderResponse",
     "Report",
+    "Run",
     "RunOptions",
     "Severity",
     "UnsupportedError",

@@ -17,10 +17,13 @@ protocol: http
 vars: {title: {default: Embeddings}}
 inputs:
   input: {type: array, items: {type: string}}
+credential:
+  key: {env: API_KEY}
 actions:
   - action_type: predict
     method: POST
     url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
     request_body:
       input: ${parameters.input}
 """
@@ -58,7 +61,7 @@ def test_importing_the_package_is_cheap() -> None:
 
 def test_a_check_imports_only_what_the_file_needs(place: Path) -> None:
     Path("plain.blueprint.yaml").write_text(GOOD.replace("{{ vars.title }}", "x"), encoding="utf-8")
-    heavy = ["jinja2", "jsonschema", "httpx", "tomllib", "regex", "blueprintc.importer", "blueprintc.painless"]
+    heavy = ["jinja2", "jsonschema", "httpx", "tomllib", "regex", "blueprintc.importer", "blueprintc.painless.parser"]
     code = (
         "import sys\nfrom blueprintc.cli import main\n"
         "try:\n    main(['check', 'plain.blueprint.yaml'])\nexcept SystemExit as stop:\n    assert not stop.code\n"
@@ -93,6 +96,11 @@ def test_check(place: Path) -> None:
     Path("c.toml").write_text("x = 1")
     with pytest.raises(blueprintc.ConfigError):
         blueprintc.check(place, config="c.toml")
+
+
+def test_run(place: Path) -> None:
+    outcome = blueprintc.run("a.blueprint.yaml", {"parameters": {"input": ["hello"]}}).outcome
+    assert [request.body for request in outcome.requests] == [b'{ "input": ["hello"] }']
 
 
 def test_explain() -> None:

@@ -27,6 +27,17 @@ actions:
       input: ${parameters.input}
 """
 UNKNOWN = GOOD.replace("version: 1", "version: 1\ndescripton: x")
+CONNECTOR = r"""{
+  "name": "Embeddings", "version": 1, "protocol": "http", "nmae": 1, "credential": {"key": "<env:API_KEY>"},
+  "actions": [
+    {
+      "action_type": "predict", "method": "POST", "url": "https://api.openai.com/v1/embeddings",
+      "headers": {"Authorization": "Bearer ${credential.key}"},
+      "request_body": "{ \"input\": ${parameters.input} }"
+    }
+  ]
+}
+"""
 BROKEN = "a: [\n"
 FORMATS = ["text", "concise", "json", "sarif", "junit", "github"]
 
@@ -76,8 +87,7 @@ def test_the_status_is_the_same_in_every_format(
 
 
 def test_warnings_fail_where_they_are_asked_to(place: Path) -> None:
-    connector = '{"name": "x", "version": 1, "protocol": "http", "actions": [], "nmae": 1}'
-    write("a.connector.json", connector)
+    write("a.connector.json", CONNECTOR)
     assert run().exit_code == 0
     assert run("--fail-on", "warning").exit_code == 1
     assert "warning[BP101]" in run().stdout
