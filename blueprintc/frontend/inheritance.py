@@ -74,9 +74,9 @@ class Inheritance:
         self._files = files
         self._sink = sink
 
-    def resolve(self, document: Mapping, source: SourceFile, path: Path) -> Mapping:
-        """The document merged over everything that it extends."""
-        return self._resolve(document, source, [path])
+    def resolve(self, document: Mapping, source: SourceFile) -> Mapping:
+        """The document of the blueprint merged over everything that it extends."""
+        return document if document.get("extends") is None else self._resolve(document, source, [self._files.start])
 
     def _resolve(self, document: Mapping, source: SourceFile, chain: list[Path]) -> Mapping:
         node = document.get("extends")

@@ -9,7 +9,6 @@ from blueprintc.frontend.inheritance import Inheritance, merge
 from blueprintc.frontend.options import Loaded, LoadOptions
 from blueprintc.frontend.parsing import read_document
 from blueprintc.frontend.reading import read_source
-from blueprintc.frontend.repository import find_root
 from blueprintc.frontend.structure import check_structure
 from blueprintc.frontend.templating import Renderer
 from blueprintc.frontend.templating.files import FileReader
@@ -53,19 +52,17 @@ class _Loading:
     def __init__(
         self, source: SourceFile, document: Mapping, path: Path, options: LoadOptions, sink: DiagnosticSink
     ) -> None:
-        root = options.root if options.root is not None else find_root(path)
         self._source = source
         self._document = document
         self._path = path
         self._options = options
         self._sink = sink
         self._budget = Budget()
-        self._files = FileReader(root.resolve(), sink, options.templates)
-        self._files.remember(source, path.resolve())
+        self._files = FileReader(path, options.root, sink, options.templates)
 
     def loaded(self) -> Loaded:
         self._check_version()
-        root = Inheritance(self._files, self._sink).resolve(self._document, self._source, self._path.resolve())
+        root = Inheritance(self._files, self._sink).resolve(self._document, self._source)
         declared = declarations(root, self._sink)
         resolver = VariableResolver(declared, self._options, self._sink)
         variants = self._variants(root)

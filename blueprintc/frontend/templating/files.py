@@ -1,10 +1,11 @@
 """Template files and files that a blueprint takes in: found inside the repository, read once."""
 
+import functools
 from pathlib import Path
 
 from blueprintc.diagnostics import DiagnosticSink
 from blueprintc.frontend.reading import read_source
-from blueprintc.frontend.repository import inside
+from blueprintc.frontend.repository import find_root, inside
 from blueprintc.source import Segment, SourceFile, Span, Text
 
 
@@ -17,15 +18,32 @@ class MissingFileError(Exception):
 
 
 class FileReader:
-    """Reads files below a root; remembers which, and where each source came from."""
+    """Reads files below a root; remembers which, and where each source came from.
 
-    def __init__(self, root: Path, sink: DiagnosticSink, folders: tuple[str, ...] = ("templates",)) -> None:
-        self.root = root
+    ``start`` is the blueprint; ``root`` where ``None`` is given is found from it. Most blueprints take in no other
+    file, so nothing is looked up before it is asked for.
+    """
+
+    def __init__(
+        self, start: Path, root: Path | None, sink: DiagnosticSink, folders: tuple[str, ...] = ("templates",)
+    ) -> None:
+        self._start = start
+        self._given_root = root
         self.files: list[Path] = []
         self._sink = sink
         self._folders = folders
         self._paths: dict[int, Path] = {}
         self._read: dict[Path, SourceFile | None] = {}
+
+    @functools.cached_property
+    def root(self) -> Path:
+        """The folder that no path may leave, without symbolic links."""
+        return (self._given_root if self._given_root is not None else find_root(self._start)).resolve()
+
+    @functools.cached_property
+    def start(self) -> Path:
+        """The blueprint's path, without symbolic links."""
+        return self._start.resolve()
 
     def remember(self, source: SourceFile, path: Path) -> None:
         """Note the path of a source that somebody else read."""
@@ -33,8 +51,7 @@ class FileReader:
 
     def folder(self, source: SourceFile) -> Path:
         """The folder of a source, at which its relative paths start."""
-        known = self._paths.get(id(source))
-        return self.root if known is None else known.parent
+        return self._paths.get(id(source), self.start).parent
 
     def read(self, path: Path) -> SourceFile | None:
         """The file at a path; ``None`` where it cannot be read (reported once).
