@@ -36,7 +36,7 @@ def syntax_error(tokens: list[Token], start: int, *, first: bool, lexer_error: C
     return CompileError(f"unexpected token near [{displayed(token)}].", token.start)
 
 
-# A configuration of the look-ahead: alternative, state, stack (an index into the stacks), left the deciding rule.
+# A configuration of the look-ahead: alternative, state, stack, left the deciding rule.
 _Config = tuple[int, int, int, bool]
 _EMPTY = 0
 
@@ -49,9 +49,12 @@ class _Reader:
         self._tokens = tokens
         self._lexer_error = lexer_error
         self.position = position
-        # Call stacks are linked: a stack is (return state, the stack below), named by its index.
-        self._stacks: list[tuple[int, int]] = [(-1, -1)]
-        self._stack_index: dict[tuple[int, int], int] = {}
+        # A stack stands for many call stacks at once, or else nested alternatives would multiply: it is a set of pairs of
+        # a return state and the stack below, at most one for each return state, and is named by its index.
+        # Upstream: ANTLR's PredictionContext
+        self._stacks: list[frozenset[tuple[int, int]]] = [frozenset({(-1, -1)})]
+        self._stack_index: dict[frozenset[tuple[int, int]], int] = {self._stacks[0]: _EMPTY}
+        self._merged: dict[tuple[int, int], int] = {}
         self._closures: dict[tuple[int, int, bool, bool], frozenset[tuple[int, int, bool]]] = {}
         self._steps: dict[tuple[frozenset[_Config], str], frozenset[_Config]] = {}
         self._begun: dict[int, frozenset[_Config]] = {}
@@ -159,11 +162,16 @@ class _Reader:
 
     @staticmethod
     def _conflict(configs: frozenset[_Config]) -> bool:
-        """Every state and stack is reached by more than one alternative: more input decides nothing."""
-        reached: dict[tuple[int, int], set[int]] = {}
+        """No state belongs to one alternative alone, and some not with its stack either: more input decides nothing."""
+        # Upstream: ANTLR's PredictionMode.hasSLLConflictTerminatingPrediction
+        states: dict[int, set[int]] = {}
+        stacks: dict[tuple[int, int], set[int]] = {}
         for alternative, state, stack, _ in configs:
-            reached.setdefault((state, stack), set()).add(alternative)
-        return all(len(alternatives) > 1 for alternatives in reached.values())
+            states.setdefault(state, set()).add(alternative)
+            stacks.setdefault((state, stack), set()).add(alternative)
+        if any(len(alternatives) == 1 for alternatives in states.values()):
+            return False
+        return any(len(alternatives) > 1 for alternatives in stacks.values())
 
     def _step(self, configs: frozenset[_Config], kind: str) -> frozenset[_Config]:
         key = (configs, kind)
@@ -184,11 +192,14 @@ class _Reader:
         return result
 
     def _closure_of(self, configs: list[_Config], *, after_end: bool) -> frozenset[_Config]:
-        result: set[_Config] = set()
+        joined: dict[tuple[int, int], tuple[int, bool]] = {}
         for alternative, state, stack, left in configs:
-            for reached in self._closure(state, stack, left, after_end):
-                result.add((alternative, *reached))
-        return frozenset(result)
+            for reached, below, outside in self._closure(state, stack, left, after_end):
+                known = joined.get((alternative, reached))
+                if known is not None:
+                    below, outside = self._merge(known[0], below), known[1] or outside
+                joined[alternative, reached] = (below, outside)
+        return frozenset([(*key, *value) for key, value in joined.items()])
 
     def _closure(self, state: int, stack: int, left: bool, after_end: bool) -> frozenset[tuple[int, int, bool]]:
         """The states that are reached without a token; ``after_end`` lets the end of input count as none."""
@@ -208,13 +219,13 @@ class _Reader:
             state, stack, left = item
             rule = grammar.rule_of_stop.get(state)
             if rule is not None:
-                if stack != _EMPTY:
-                    below = self._stacks[stack]
-                    work.append((below[0], below[1], left))
-                elif rule == "source":
-                    result.add(item)
-                else:
-                    work.extend((follower, _EMPTY, True) for follower in grammar.follow[rule])
+                for return_state, below in self._stacks[stack]:
+                    if below >= 0:
+                        work.append((return_state, below, left))
+                    elif rule == "source":
+                        result.add((state, _EMPTY, left))
+                    else:
+                        work.extend([(follower, _EMPTY, True) for follower in grammar.follow[rule]])
                 continue
             terminal, call = grammar.terminal[state], grammar.call[state]
             if terminal is not None:
@@ -230,9 +241,25 @@ class _Reader:
         return frozen
 
     def _push(self, state: int, stack: int) -> int:
-        key = (state, stack)
-        index = self._stack_index.get(key)
+        return self._named(frozenset({(state, stack)}))
+
+    def _named(self, entries: frozenset[tuple[int, int]]) -> int:
+        index = self._stack_index.get(entries)
         if index is None:
-            index = self._stack_index[key] = len(self._stacks)
-            self._stacks.append(key)
+            index = self._stack_index[entries] = len(self._stacks)
+            self._stacks.append(entries)
         return index
+
+    def _merge(self, one: int, other: int) -> int:
+        """The stack that stands for both."""
+        if one == other:
+            return one
+        key = (one, other) if one < other else (other, one)
+        known = self._merged.get(key)
+        if known is None:
+            entries = dict(self._stacks[one])
+            for state, below in self._stacks[other]:
+                mine = entries.get(state, below)
+                entries[state] = mine if mine == below else self._merge(mine, below)
+            known = self._merged[key] = self._named(frozenset(entries.items()))
+        return known
