@@ -106,7 +106,6 @@ def _configured(config: Config, source: Path) -> Path | None:
 def _load(source: Source, place: Path, shown: str, config: Config, options: BuildOptions) -> Loaded:
     environment = config.environment(options.environment) if options.environment is not None else None
     load_options = LoadOptions(
-        root=config.root,
         variables=options.variables,
         environment=options.environment,
         environment_variables={} if environment is None else environment.vars,

@@ -2,18 +2,26 @@
 
 from pathlib import Path
 
-_MARKS = ("blueprintc.toml", ".git", ".hg")
+_VERSION_CONTROL = (".git", ".hg", ".jj")
 
 
 def find_root(path: Path) -> Path:
-    """The nearest folder above ``path`` that is marked as a root, by a configuration or by version control.
+    """The root of the repository of ``path``.
 
-    Where none is marked, it is the working folder if the file is below it, else the file's own folder.
+    That is the nearest folder above it under version control; without one, the nearest with a configuration; without
+    that, the working folder if the file is below it, else the file's own folder.
     """
     folder = _resolved(path).parent
+    configured: Path | None = None
     for candidate in (folder, *folder.parents):
-        if any((candidate / mark).exists() for mark in _MARKS) or _configures(candidate / "pyproject.toml"):
+        if any((candidate / mark).exists() for mark in _VERSION_CONTROL):
             return candidate
+        if configured is None and (
+            (candidate / "blueprintc.toml").is_file() or _configures(candidate / "pyproject.toml")
+        ):
+            configured = candidate
+    if configured is not None:
+        return configured
     working = _resolved(Path())
     return working if working.parent != working and folder.is_relative_to(working) else folder
 

@@ -2,22 +2,26 @@
 
 from pathlib import Path
 
+import pytest
+
 from blueprintc.frontend import LoadOptions, find_root, load_file
 from blueprintc.frontend.repository import inside
 
 
-def test_root_is_the_nearest_marked_folder(tmp_path: Path) -> None:
+def test_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
     file = folder / "x.blueprint.yaml"
-    (tmp_path / ".git").mkdir()
+    assert find_root(file) == folder
+    monkeypatch.chdir(tmp_path)
     assert find_root(file) == tmp_path
-    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\n")
-    assert find_root(file) == tmp_path
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.blueprintc]\n")
     assert find_root(file) == tmp_path / "a"
     (folder / "blueprintc.toml").write_text("")
     assert find_root(file) == folder
+    (tmp_path / ".git").mkdir()
+    assert find_root(file) == tmp_path
 
 
 def test_inside(tmp_path: Path) -> None:
