@@ -37,7 +37,7 @@ from blueprintc.jvm.errors import JavaError
 MODEL_ID = "<model_id>"
 TASK_ID = "<task_id_2>"
 _STEP_SIZE = "input_docs_processed_step_size"
-_BATCH_DISABLED = (
+BATCH_DISABLED = (
     "Offline Batch Inference is currently disabled. To enable it, update the setting"
     ' "plugins.ml_commons.offline_batch_inference_enabled" to true.'
 )
@@ -132,7 +132,7 @@ class _Predict:
         if not self.cluster.flag("remote_inference.enabled", True):
             raise illegal_state(REMOTE_INFERENCE_DISABLED)
         if action_type == "BATCH_PREDICT" and not self.cluster.flag("offline_batch_inference_enabled", True):
-            raise illegal_state(_BATCH_DISABLED)
+            raise illegal_state(BATCH_DISABLED)
         parser = body_parser(call.body, self.cluster.target)
         parser.next_token()
         parser.expect(START_OBJECT)
@@ -213,7 +213,7 @@ class _Predict:
             for stage in STAGES:
                 if stage.phase is Phase.PREPARE:
                     stage.run(state)
-            self._refuse_streaming(state)
+            refuse_streaming(state)
             try:
                 run_with_retries(state)
             except JavaError as error:
@@ -223,15 +223,6 @@ class _Predict:
         if failures:
             raise _first(failures)
         return outputs
-
-    def _refuse_streaming(self, state: SubRequest) -> None:
-        """Upstream: a parameter ``stream`` diverts the call into the streaming path, which has no channel here."""
-        if "stream" not in state.parameters or not self.cluster.has(Feature.STREAMING):
-            return
-        retries = client_config_of(state.connector, self.cluster.target).max_retry_times != 0
-        if retries and not self.cluster.has(Feature.STREAM_BEFORE_RETRY):
-            return
-        raise NoAnswer("the parameter stream sends the call into the streaming path, which answers nobody")
 
     def _split(self, action: str, given: MLInput) -> Iterator[MLInput]:
         """The sub-requests: text docs are split, everything else is one. Upstream: calculateChunkSize."""
@@ -275,6 +266,16 @@ class _Predict:
         dlq = given.dataset.dlq if isinstance(given.dataset, RemoteDataset) else None
         job = job_of(outputs[0].tensors, outputs[0].status, dlq)
         return created_answer(TASK_ID, job)
+
+
+def refuse_streaming(state: SubRequest) -> None:
+    """Upstream: a parameter ``stream`` diverts the call into the streaming path, which has no channel here."""
+    if "stream" not in state.parameters or not state.cluster.has(Feature.STREAMING):
+        return
+    retries = client_config_of(state.connector, state.cluster.target).max_retry_times != 0
+    if retries and not state.cluster.has(Feature.STREAM_BEFORE_RETRY):
+        return
+    raise NoAnswer("the parameter stream sends the call into the streaming path, which answers nobody")
 
 
 class _NoHandler(ServerError):
