@@ -141,11 +141,18 @@ def canonical(name: str) -> str:
     return name.replace("$", ".")
 
 
+_ELSEWHERE = dict.fromkeys(
+    ("java.lang.Character.Subset", "java.lang.Character.UnicodeBlock", "java.lang.Character.UnicodeScript"),
+    "java.lang.unicode_tables",
+)
+"""Nested classes that have a module of their own because their tables are long."""
+
+
 @cache
 def java_class(name: str) -> JavaClass | None:
     """The registered class ``name``, or ``None``; imports its module the first time."""
     name = canonical(name)
-    return _module_classes(module_of(name)).get(name) or _shared_class(name)
+    return _module_classes(_ELSEWHERE.get(name) or module_of(name)).get(name) or _shared_class(name)
 
 
 def _shared_class(name: str) -> JavaClass | None:

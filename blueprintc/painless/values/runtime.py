@@ -1,12 +1,14 @@
 """``Runtime``: what one run of a script may use, and how much of it."""
 
-import random
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.values.errors import ScriptLimitError
 from blueprintc.painless.values.semantics import JDK, to_text
+
+if TYPE_CHECKING:
+    import random
 
 MAX_STEPS = 100_000_000
 MAX_CHARGE = 16 << 30
@@ -21,7 +23,7 @@ class Runtime:
     ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down.
     """
 
-    __slots__ = ("_charge", "_clock", "_steps", "_stored", "jdk", "random", "regex_factor")
+    __slots__ = ("_charge", "_clock", "_random", "_steps", "_stored", "jdk", "regex_factor")
 
     def __init__(
         self,
@@ -29,11 +31,11 @@ class Runtime:
         jdk: int = JDK,
         regex_factor: int | None = 6,
         clock: Callable[[], int] | None = None,
-        chance: random.Random | None = None,
+        chance: "random.Random | None" = None,
     ) -> None:
         self.jdk = jdk
         self.regex_factor = regex_factor
-        self.random = chance if chance is not None else random.Random(0)  # noqa: S311 - as Java's, not for secrets
+        self._random = chance
         self._clock = clock
         self.restart()
 
@@ -46,6 +48,15 @@ class Runtime:
     def to_text(self, value: Any) -> str:
         """``String.valueOf`` with the number texts of the target's JDK."""
         return to_text(value, self.jdk)
+
+    @property
+    def random(self) -> "random.Random":
+        """The source of chance; one with a fixed seed when none was given."""
+        if self._random is None:
+            import random
+
+            self._random = random.Random(0)  # noqa: S311 - as Java's, not for secrets
+        return self._random
 
     def clock(self) -> int:
         """Nanoseconds since 1970."""
