@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from blueprintc.data import Feature, Target
+from blueprintc.errors import UsageError
 
 _PREFIX = "plugins.ml_commons."
 
@@ -46,9 +47,12 @@ class Cluster:
         return value if isinstance(value, bool) else str(value) == "true"
 
     def number(self, name: str, default: int) -> int:
-        """A whole-number setting."""
+        """A whole-number setting. Raises ``UsageError`` for one that is none."""
         value = self.settings.get(_PREFIX + name, default)
-        return value if isinstance(value, int) else int(str(value))
+        try:
+            return int(str(value))
+        except ValueError as error:
+            raise UsageError(f"the setting {_PREFIX}{name} is no whole number: {str(value)[:40]}") from error
 
     def texts(self, name: str, default: list[str]) -> list[str]:
         """A list setting."""

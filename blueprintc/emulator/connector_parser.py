@@ -19,7 +19,7 @@ from blueprintc.emulator.connector import (
     Connector,
 )
 from blueprintc.emulator.errors import illegal_argument, null_pointer
-from blueprintc.emulator.java_maps import hash_map
+from blueprintc.emulator.java_maps import hash_map, hash_map_copy
 from blueprintc.emulator.printing import print_gson_value
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
@@ -202,7 +202,8 @@ def _read_common_field(parser: XContentParser, connector: Connector, name: str, 
         case "protocol":
             connector.protocol = parser.text()
         case "credential":
-            connector.credential = parser.map_strings()
+            # Upstream: a new HashMap, putAll
+            connector.credential = hash_map_copy(parser.map_strings(), {})
         case "backend_roles":
             connector.backend_roles = _parse_texts(parser)
         case "owner":

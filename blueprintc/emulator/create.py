@@ -19,7 +19,7 @@ from blueprintc.emulator.connector_parser import (
 from blueprintc.emulator.endpoints import check_connector_urls
 from blueprintc.emulator.errors import ServerError, illegal_argument, illegal_state, is_illegal_argument, null_pointer
 from blueprintc.emulator.headers import check_header_placeholders
-from blueprintc.emulator.java_maps import hash_map
+from blueprintc.emulator.java_maps import hash_map, hash_map_copy
 from blueprintc.emulator.printing import print_gson_value
 from blueprintc.emulator.rest_body import body_parser
 from blueprintc.emulator.substitution import substitute
@@ -136,7 +136,7 @@ def build_connector(given: CreateInput, target: Target) -> Connector:
         description=given.description,
         version=given.version,
         parameters=given.parameters,
-        credential=given.credential,
+        credential=hash_map_copy(given.credential, {}),
         actions=None if is_mcp else given.actions,
         client_config=given.client_config,
         backend_roles=given.backend_roles or None,

@@ -68,8 +68,12 @@ class PublicResolver:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The outside of one emulation; without ``scripts`` our own Painless of the release runs them."""
+    """The outside of one emulation.
+
+    Without ``scripts`` our own Painless runs them: an engine for each JDK, which keeps compiled scripts in ``engines``.
+    """
 
     clock: Clock = field(default_factory=VirtualClock)
     resolver: Resolver = field(default_factory=PublicResolver)
     scripts: ScriptEngine | None = None
+    engines: dict[int, ScriptEngine] = field(default_factory=dict)

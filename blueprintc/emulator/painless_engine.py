@@ -1,7 +1,6 @@
 """``PainlessEngine``: connectors' scripts run by our own Painless, its errors as the server's ``ScriptException``."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from blueprintc.data import Target
 from blueprintc.emulator.environment import MapClass, ScriptEngine
@@ -30,14 +29,13 @@ class PainlessEngine:
             raise script_exception(error.error, with_default_functions(source)) from error
 
 
-def engine_of(target: Target) -> ScriptEngine:
-    """The engine of a release."""
-    return _engine(jdk_of(target))
-
-
-@cache
-def _engine(jdk: int) -> ScriptEngine:
-    return PainlessEngine(jdk)
+def engine_of(target: Target, engines: dict[int, ScriptEngine]) -> ScriptEngine:
+    """The engine of a release, taken from ``engines`` or put there."""
+    jdk = jdk_of(target)
+    found = engines.get(jdk)
+    if found is None:
+        found = engines[jdk] = PainlessEngine(jdk)
+    return found
 
 
 def script_exception(error: PainlessError, source: str) -> ServerError:

@@ -80,7 +80,7 @@ class SubRequest:
             return given
         from blueprintc.emulator.painless_engine import engine_of
 
-        return engine_of(self.cluster.target)
+        return engine_of(self.cluster.target, self.environment.engines)
 
     @property
     def connector(self) -> Connector:

@@ -8,7 +8,8 @@ import pytest
 
 from blueprintc.data import Target
 from blueprintc.emulator.batch_tasks import batch_task, cancel_task, task_status
-from blueprintc.emulator.cases import CaseProvider, received_form
+from blueprintc.emulator.case_provider import CaseProvider, read_responses
+from blueprintc.emulator.cases import received_form
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.create import create_connector
 from blueprintc.emulator.environment import Environment
@@ -60,7 +61,7 @@ def _text(text: str) -> str:
 def test_recording(case: dict[str, Any]) -> None:
     cluster = Cluster(Target.parse(case["target"]), case["settings"])
     environment = Environment() if "env" in case else Environment(resolver=_Private())
-    provider = CaseProvider(case["responses"])
+    provider = CaseProvider(read_responses(case["responses"]))
     connector = create_connector(json.dumps(case["connector"]), cluster)
     assert connector is not None
     model = Model(connector)
