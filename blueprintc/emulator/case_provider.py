@@ -55,10 +55,18 @@ def _prepared(given: Mapping[str, object]) -> Prepared:
 
 
 def _headers(given: object) -> tuple[tuple[str, str], ...]:
-    pairs: object = list(given.items()) if isinstance(given, dict) else given or []
-    if not isinstance(pairs, list) or not all(isinstance(pair, list | tuple) and len(pair) == 2 for pair in pairs):
+    if given is None:
+        return ()
+    pairs = list(given.items()) if isinstance(given, dict) else given
+    if not isinstance(pairs, list):
         raise UsageError("headers of a response is no object and no list of pairs")
-    return tuple((str(name), str(value)) for name, value in pairs)
+    return tuple(_header(pair) for pair in pairs)
+
+
+def _header(pair: object) -> tuple[str, str]:
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        raise UsageError("a header of a response is no pair")
+    return str(pair[0]), str(pair[1])
 
 
 def _number(given: Mapping[str, object], name: str, default: int) -> int:
