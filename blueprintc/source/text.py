@@ -98,8 +98,13 @@ class Text:
     def slice(self, start: int, end: int) -> "Text":
         """The part ``value[start:end]`` with its own origins."""
         kept: list[Segment] = []
-        for index, segment in enumerate(self.segments):
-            stop = self.segments[index + 1].start if index + 1 < len(self.segments) else len(self.value)
+        segments = self.segments
+        first = max(bisect_right(segments, start, key=_start) - 1, 0)
+        for index in range(first, len(segments)):
+            segment = segments[index]
+            if segment.start >= end:
+                break
+            stop = segments[index + 1].start if index + 1 < len(segments) else len(self.value)
             low, high = max(segment.start, start), min(stop, end)
             if low >= high:
                 continue

@@ -9,6 +9,7 @@ import pytest
 from blueprintc.diagnostics import DiagnosticSink
 from blueprintc.frontend import MAX_BYTES, LoadOptions, decode_source, load, load_file, read_source
 from blueprintc.frontend.yaml_reader import MAX_DEPTH, python_parser, read_yaml
+from blueprintc.lowering import lower
 from blueprintc.source import SourceFile
 
 _HEAD = "blueprint: 1\nname: n\nversion: 1\nprotocol: http\n"
@@ -185,3 +186,15 @@ def test_the_number_of_variants_is_bounded() -> None:
     assert [each.code.id for each in loaded.diagnostics] == ["BP044"]
     assert loaded.blueprint is not None
     assert len(loaded.blueprint.instances) == 201
+
+
+def test_places_in_long_texts_are_found_in_linear_time() -> None:
+    lines = "\n".join(f'        line {number} "quoted"' for number in range(20_000))
+    body = f"actions:\n  - action_type: predict\n    method: POST\n    url: u\n    request_body:\n      a: |\n{lines}\n"
+    source = SourceFile("x.yaml", _HEAD + body + "        ${parameters. x}\n")
+    start = time.monotonic()
+    blueprint = load(source).blueprint
+    assert blueprint is not None
+    found = lower(blueprint).diagnostics
+    assert [each.span.text for each in found] == ["${parameters. x}"]
+    assert time.monotonic() - start < 10
