@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from blueprintc.errors import UnsupportedError
 from blueprintc.jsonpath.evaluation import Evaluation
 from blueprintc.jsonpath.functions.parameters import Parameter
 from blueprintc.jsonpath.java_values import KeySet, is_array
@@ -45,6 +46,24 @@ def append(model: Json, parameters: Sequence[Parameter], evaluation: Evaluation)
     """The array with the arguments added to it, in the document itself; anything else is returned as it is."""
     for parameter in parameters:
         if is_array(model):
-            model.append(parameter.value())
+            value = parameter.value()
+            if _contains(value, model):
+                # Jayway makes the cycle; whoever prints it on the server dies of a StackOverflowError.
+                raise UnsupportedError("JSONPath append() that puts an array into itself")
+            model.append(value)
             evaluation.changes += 1
     return model
+
+
+def _contains(value: Json, array: list[Json]) -> bool:
+    """Whether ``array`` itself is in ``value``."""
+    stack = [value]
+    seen: set[int] = set()
+    while stack:
+        item = stack.pop()
+        if item is array:
+            return True
+        if isinstance(item, (dict, list)) and id(item) not in seen:
+            seen.add(id(item))
+            stack.extend(item.values() if isinstance(item, dict) else item)
+    return False

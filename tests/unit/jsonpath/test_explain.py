@@ -14,8 +14,7 @@ _DOCUMENT: Json = {"data": [{"embedding": [1, 2]}], "empty": [], "text": '{"x": 
         ("$.dta", '$ is an object (data, empty, text, nothing) without a member "dta"; did you mean "data"'),
         (
             "$.data.embedding",
-            "$['data'] is an array of 1 element; "
-            'a member "embedding" of its elements is found with [*] in between',
+            "$['data'] is an array of 1 element; a member \"embedding\" of its elements is found with [*] in between",
         ),
         ("$.data[3]", "$['data'] is an array of 1 element; [3] is outside"),
         ("$.empty[*].x", "$['empty'] is an empty array; [*] finds nothing in it"),

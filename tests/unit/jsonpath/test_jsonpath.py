@@ -102,6 +102,12 @@ def test_paths_that_multiply_their_work_are_stopped() -> None:
     assert time.monotonic() - start < 60
 
 
+def test_an_array_in_itself_is_refused() -> None:
+    for path in ("$.a.append($.a)", "$.a.append($)", "$..append($.a)"):
+        with pytest.raises(BlueprintcError):
+            read({"a": [1, {"b": []}]}, path)
+
+
 def test_deep_documents() -> None:
     assert read_text("[" * 400 + "]" * 400, "$" + "[0]" * 399) == []
     with pytest.raises(JavaError, match="Malicious payload, having non natural depths"):
