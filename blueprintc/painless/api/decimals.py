@@ -2,12 +2,14 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from blueprintc.jvm.numbers import double_to_string
+
 _WIDE = Context(prec=1100, Emax=999_999, Emin=-999_999)
 
 
 def decimal_of(value: float) -> Decimal:
     """The shortest decimal that reads back as the (finite) double."""
-    return Decimal(repr(float(value)))
+    return Decimal(double_to_string(float(value)))
 
 
 def fixed(value: float | Decimal, digits: int) -> str:

@@ -1,0 +1,1 @@
+"""Run-time classes of the JDK in ``sun.util``."""
