@@ -7,12 +7,16 @@ reported.
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from blueprintc.diagnostics.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from blueprintc.diagnostics.diagnostic import Diagnostic
 from blueprintc.records import record
 from blueprintc.source import SourceFile, Span
+
+#: How many comments above a line are looked at; more than anybody writes.
+_NEAR = 200
 
 
 @record
@@ -51,9 +55,10 @@ def find_suppressions(source: SourceFile) -> list[SuppressionComment]:
     if "blueprintc" not in source.text:
         return []
     found: list[SuppressionComment] = []
+    coverage = _Coverage(source)
     for match in _comment().finditer(source.text):
         line = source.position(match.start()).line
-        first, last = _covered(source, line, match.start())
+        first, last = coverage.of(line, match.start())
         names = tuple(
             (each.group().upper(), Span(source, match.start(1) + each.start(), match.start(1) + each.end()))
             for each in re.finditer(r"[^\s,]+", match.group(1) or "")
@@ -75,7 +80,7 @@ def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile]) -
     suppressed: list[tuple[Diagnostic, str]] = []
     used: set[tuple[int, str]] = set()
     for each in findings:
-        comment = _match(each, comments.get(id(each.span.file), ()))
+        comment = _match(each, comments.get(id(each.span.file), []))
         if comment is None:
             kept.append(each)
         else:
@@ -87,11 +92,13 @@ def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile]) -
     return Sifted(kept, suppressed)
 
 
-def _match(diagnostic: Diagnostic, comments: Iterable[SuppressionComment]) -> SuppressionComment | None:
-    for comment in comments:
-        if any(name == diagnostic.code.id for name, _ in comment.codes):
-            if comment.first_line <= diagnostic.span.begin.line <= comment.last_line:
-                return comment
+def _match(diagnostic: Diagnostic, comments: list[SuppressionComment]) -> SuppressionComment | None:
+    """The nearest comment above the end of a line that covers the line and names the code."""
+    line = diagnostic.span.begin.line
+    nearest = bisect_right(comments, line, key=lambda comment: comment.first_line)
+    for comment in reversed(comments[max(nearest - _NEAR, 0) : nearest]):
+        if comment.last_line >= line and any(name == diagnostic.code.id for name, _ in comment.codes):
+            return comment
     return None
 
 
@@ -107,23 +114,44 @@ def _complaints(comment: SuppressionComment, used: set[tuple[int, str]]) -> Iter
             yield Diagnostic.of(UNUSED_SUPPRESSION, f"nothing here is reported as {name}", span, help="remove it")
 
 
-def _covered(source: SourceFile, line: int, at: int) -> tuple[int, int]:
-    """The lines that a comment at offset ``at`` of ``line`` covers."""
-    code = source.text[source.line_starts()[line - 1] : at].removeprefix("\ufeff")
-    last_line = len(source.line_starts())
-    target = line
-    if not code.strip():
-        target += 1
-        while target < last_line and source.line_text(target).lstrip().startswith(("#", "//")):
-            target += 1
-        code = source.line_text(target).split(" #", 1)[0] if target <= last_line else ""
-    if not _block_header().search(code):
-        return line, target
-    indent = len(code) - len(code.lstrip(" "))
-    end = target
-    while end < last_line:
-        text = source.line_text(end + 1)
-        if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
-            break
-        end += 1
-    return line, end
+class _Coverage:
+    """Which lines comments cover; each stretch of lines is looked through once, however many comments stand in it."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        self._starts = source.line_starts()
+        self._behind_run = 0  # the line behind the last run of comment lines that was looked through
+        self._block_ends: dict[int, int] = {}
+
+    def of(self, line: int, at: int) -> tuple[int, int]:
+        """The first and last line that a comment at offset ``at`` of ``line`` covers."""
+        source = self._source
+        code = source.text[self._starts[line - 1] : at].removeprefix("\ufeff")
+        target = line
+        if not code.strip():
+            target = self._line_behind(line)
+            code = source.line_text(target).split(" #", 1)[0] if target <= len(self._starts) else ""
+        if not _block_header().search(code):
+            return line, target
+        if target not in self._block_ends:
+            self._block_ends[target] = self._block_end(target, len(code) - len(code.lstrip(" ")))
+        return line, self._block_ends[target]
+
+    def _line_behind(self, line: int) -> int:
+        """The first line behind ``line`` that is no comment."""
+        if line >= self._behind_run:
+            target = line + 1
+            while target < len(self._starts) and self._source.line_text(target).lstrip().startswith(("#", "//")):
+                target += 1
+            self._behind_run = target
+        return self._behind_run
+
+    def _block_end(self, header: int, indent: int) -> int:
+        """The last line of the block text that begins at the line ``header``."""
+        end = header
+        while end < len(self._starts):
+            text = self._source.line_text(end + 1)
+            if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
+                break
+            end += 1
+        return end

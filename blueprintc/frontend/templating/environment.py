@@ -7,7 +7,9 @@ an expression ``environment.result(…)``, which give ``Traced`` texts.
 
 import functools
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from types import BuiltinMethodType
 from typing import Any, NoReturn, cast
 
@@ -80,9 +82,10 @@ class UnitTexts:
     def span(self, key: str, offset: int) -> Span:
         """The place of the ``{{ … }}`` or ``{% … %}`` around an offset, else of the character there."""
         text = self.texts[key]
-        for start, end in self.blocks.get(key, ()):
-            if start <= offset < end:
-                return text.span(start, end)
+        blocks = self.blocks.get(key, [])
+        index = bisect_right(blocks, offset, key=itemgetter(0)) - 1
+        if index >= 0 and offset < blocks[index][1]:
+            return text.span(*blocks[index])
         return text.span(offset, min(offset + 1, len(text.value)))
 
 

@@ -47,3 +47,10 @@ def test_does_not_cover(text: str, kept: list[tuple[str, str]]) -> None:
 
 def test_each_unused_code_is_reported() -> None:
     assert _sift("a: bad  # blueprintc: ignore[BP101, BP103]\n") == (1, [("BP091", "BP103")], [""])
+
+
+def test_many_comments_take_linear_time() -> None:
+    comment = "# blueprintc: ignore[BP101] x\n"
+    source = SourceFile("x.yaml", comment * 50_000 + "a: |\n" + "  b\n" * 50_000)
+    findings = [Diagnostic.of(CODE, "wrong", Span(source, at, at + 1)) for at in range(0, len(source.text), 500)]
+    assert len(suppress(findings, [source]).suppressed) == len(findings)
