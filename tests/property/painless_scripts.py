@@ -30,6 +30,16 @@ PARAMS = {
 
 _BINARY = ["+", "-", "*", "/", "%"]
 _BITS = ["&", "|", "^", "<<", ">>", ">>>"]
+_COMPOUND = {
+    **dict.fromkeys(
+        ["int", "long", "byte", "short", "char"], ["+=", "-=", "*=", "/=", "%=", "&=", "|=", "<<=", ">>>="]
+    ),
+    **dict.fromkeys(["double", "float"], ["+=", "-=", "*=", "/=", "%="]),
+    "boolean": ["&=", "|=", "^="],
+    "String": ["+="],
+    "def": ["+=", "-=", "*="],
+}
+_NO_WIDER = {"int": ["int"], "long": ["int", "long"], "float": ["int", "float"], "double": ["int", "long", "double"]}
 _STRING_CALLS = ["toUpperCase()", "trim()", "replace('a', 'b')", "concat('z')"]
 _COMPARE = ["<", "<=", ">", ">=", "==", "!=", "===", "!=="]
 
@@ -55,7 +65,9 @@ class ScriptWriter:
         parts += [first] if first else []
         parts += self._statements(self._pick([1, 2, 3, 4, 6]))
         if not self._chance(0.1):
-            parts.append("return " + self.expression(self._pick(["def", "String", "int", "List", "boolean", "double"])) + ";")
+            parts.append(
+                "return " + self.expression(self._pick(["def", "String", "int", "List", "boolean", "double"])) + ";"
+            )
         return self._pick([" ", "\n"]).join(parts)
 
     def _function(self) -> str:
@@ -111,15 +123,16 @@ class ScriptWriter:
         # Loop counters stay as they are, or else a loop could run to the loop limit, with anything in its body.
         free = [variable for variable in self._variables if variable[0] not in self._counters]
         name, type_ = self._pick(free or [("params", "Map")])
-        choice = self._pick(range(8))
-        if choice == 0:
+        choice = self._pick(range(4))
+        careless = self._chance(self._slip)
+        if choice == 0 and (type_ in NUMERIC or careless):
             return f"{self._pick(['++', '--'])}{name};" if self._chance(0.5) else f"{name}{self._pick(['++', '--'])};"
-        if choice in (1, 2):
-            operator = self._pick(["+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", ">>>="])
-            return f"{name} {operator} {self.expression(self._pick([type_, 'int', 'String', 'def']))};"
-        if choice == 3:
-            key = self._pick([".k", ".0", "['k']", "[0]", "[-1]", "[" + self.expression("int") + "]"])
-            return f"{name}{key} {self._pick(['=', '=', '+='])} {self.expression('def')};"
+        if choice == 1 and (type_ in _COMPOUND or careless):
+            operator = self._pick(_COMPOUND.get(type_, ["+=", "<<=", "&=", "/="]))
+            return f"{name} {operator} {self.expression(self._pick([type_, type_, 'def']))};"
+        if choice == 2 and (type_ in ("Map", "List", "ArrayList", "def[]", "def") or careless):
+            keys = [".k", "['k']"] if type_ == "Map" else ["[0]", "[-1]", "[" + self.expression("int") + "]"]
+            return f"{name}{self._pick(keys)} {self._pick(['=', '=', '+='])} {self.expression('def')};"
         return f"{name} = {self.expression(type_)};"
 
     def _call_statement(self) -> str:
@@ -130,7 +143,7 @@ class ScriptWriter:
                 lambda: f"{self._of('StringBuilder')}.append({self.expression('def')});",
                 lambda: f"{self._of('List')}.each(e -> {{ {self._of('List')}.add(e); return 1 }});",
                 lambda: f"{self._of('List')}.sort((a, b) -> a.compareTo(b));",
-                lambda: self._user_call() + ";",
+                lambda: self._user_call() + ";" if self._functions else "[].clear();",
                 lambda: f"{self.expression('def')}.{self._pick(['add', 'put', 'foo', 'clear'])}();",
             ]
         )()
@@ -154,7 +167,7 @@ class ScriptWriter:
 
     def _for_each(self) -> str:
         name = self._fresh()
-        iterable = self.expression(self._pick(["List", "List", "def", "int[]", "Map", "Collection"]))
+        iterable = self.expression(self._pick(["List", "List", "def", "int[]", "Collection"]))
         kept = len(self._variables)
         type_ = self._pick(["def", "def", "int", "String", "Object", "double"])
         self._variables.append((name, type_))
@@ -178,7 +191,7 @@ class ScriptWriter:
         return f"int {name} = 0; {loop}"
 
     def _try(self) -> str:
-        error = self._pick(["Exception", "Exception", "IllegalArgumentException", "ArithmeticException", "String"])
+        error = self._pick(["Exception", "Exception", "IllegalArgumentException", "ArithmeticException"])
         name = self._fresh()
         body = self._block()
         if self._chance(0.3):
@@ -194,13 +207,20 @@ class ScriptWriter:
             type_ = self._pick(TYPES)
         self._depth += 1
         try:
-            if self._depth > 7 or self._chance(0.25):
+            # Deeper parentheses cost the server's parser seconds.
+            if self._depth > 4 or self._chance(0.3):
                 return self._leaf(type_)
             return self._composed(type_)
         finally:
             self._depth -= 1
 
     def _leaf(self, type_: str) -> str:
+        text = self._some_leaf(type_)
+        while "params" in text and ("params", "Map") not in self._variables and not self._chance(self._slip):
+            text = self._some_leaf(type_)  # functions do not see params
+        return text
+
+    def _some_leaf(self, type_: str) -> str:
         known = [name for name, declared in self._variables if declared == type_]
         if known and self._chance(0.6):
             return self._pick(known)
@@ -225,9 +245,19 @@ class ScriptWriter:
             "def[]": ["new def[] {1, 'a'}", "new def[1]"],
             "String[]": ["new String[] {'a'}", "'a,b'.splitOnToken(',')"],
             "double[]": ["new double[] {1, 2.5}"],
-            "void": ["params.clear()"],
+            "Object": ["'t'", "params.i", "params.n", "[]", "params.m"],
         }
-        everything = ["params.i", "params.n", "params.m.a", "params.l[0]", "params.m.deep[0].x", "null", "1", "'t'", "2.5"]
+        everything = [
+            "params.i",
+            "params.n",
+            "params.m.a",
+            "params.l[0]",
+            "params.m.deep[0].x",
+            "null",
+            "1",
+            "'t'",
+            "2.5",
+        ]
         return self._pick(leaves.get(type_, everything))
 
     def _composed(self, type_: str) -> str:
@@ -239,37 +269,45 @@ class ScriptWriter:
         return writers.get(type_, lambda: self._leaf(type_))()
 
     def _number(self, type_: str) -> str:
-        other = self._pick(["int", "int", "long", "double", type_, "def"])
+        if type_ not in _NO_WIDER:
+            return f"({type_})({self.expression(self._pick(['int', 'int', 'def', 'double']))})"
+        other = self._pick(_NO_WIDER[type_])
         options = [
             lambda: f"({self.expression(type_)} {self._pick(_BINARY)} {self.expression(other)})",
-            lambda: f"{self.expression(type_)} {self._pick(_BINARY)} {self.expression(type_)}",
-            lambda: f"({self.expression('int')} {self._pick(_BITS)} {self.expression(self._pick(['int', 'long']))})",
-            lambda: f"{self._pick(['-', '+', '~'])}({self.expression(type_)})",
-            lambda: f"({type_})({self.expression(other)})",
+            lambda: f"{self.expression(type_)} {self._pick(_BINARY)} ({self.expression(other)})",
+            lambda: f"({self.expression('int')} {self._pick(_BITS)} {self.expression('int')})",
+            lambda: f"{self._pick('-+')}({self.expression(type_)})",
+            lambda: f"~({self.expression('int')})",
+            lambda: f"({type_})({self.expression(self._pick([*NUMERIC, 'def']))})",
             lambda: f"({self.expression('boolean')} ? {self.expression(type_)} : {self.expression(type_)})",
             lambda: f"{self._of('List')}.size()",
             lambda: f"{self._of('String')}.length()",
-            lambda: f"{self._pick(['Math.abs', 'Math.max', 'Math.floor'])}({self.expression('double')})",
             lambda: f"{self._of('int[]')}[{self._pick(['0', '-1', '1', self.expression('int')])}]",
             lambda: f"{self._of('int[]')}.length",
             lambda: f"Integer.parseInt({self.expression('String')})",
-            lambda: f"{self.expression(type_)}.intValue()",
-            self._user_call,
+            lambda: f"{self._of('Integer')}.intValue()",
+            lambda: self._user_call(type_),
         ]
+        if type_ == "double":
+            calls = ["Math.abs", "Math.floor", "Math.sqrt", "Math.cbrt"]
+            options += [lambda: f"{self._pick(calls)}({self.expression('double')})"] * 2
         return self._pick(options)()
 
     def _boolean(self) -> str:
-        kind = self._pick(["int", "double", "def", "String", "List", "Object", "boolean", "Integer"])
+        kind = self._pick(["int", "double", "long", "def", "char"])
+        reference = self._pick(["String", "List", "Object", "def", "Integer", "Map", "boolean"])
         options = [
             lambda: f"({self.expression(kind)} {self._pick(_COMPARE)} {self.expression(kind)})",
+            lambda: f"({self.expression(reference)} {self._pick(['==', '!=', '==='])} {self.expression(reference)})",
             lambda: f"({self.expression('def')} {self._pick(_COMPARE)} {self.expression(kind)})",
-            lambda: f"({self.expression('int')} {self._pick(_COMPARE)} {self.expression('int')})",
             lambda: f"({self.expression('boolean')} {self._pick(['&&', '||', '^'])} {self.expression('boolean')})",
             lambda: f"!({self.expression('boolean')})",
-            lambda: f"({self.expression(kind)} instanceof {self._pick(TYPES)})",
+            lambda: f"({self.expression(reference)} instanceof {self._pick(TYPES)})",
             lambda: f"{self._of('List')}.contains({self.expression('def')})",
             lambda: f"{self._of('String')}.{self._pick(['isEmpty()', 'contains(' + self.expression('String') + ')'])}",
-            lambda: f"({self.expression('String')} {self._pick(['=~', '==~'])} /{self._pick(['a', '[ab]+', '.', '[0-9]?'])}/)",
+            lambda: (
+                f"({self.expression('String')} {self._pick(['=~', '==~'])} /{self._pick(['a', '[ab]+', '.', '[0-9]?'])}/)"
+            ),
             lambda: f"{self._of('List')}.any(e -> e == {self.expression('def')})",
         ]
         return self._pick(options)()
@@ -305,22 +343,30 @@ class ScriptWriter:
         return self._pick(options)()
 
     def _dynamic(self) -> str:
+        if ("params", "Map") not in self._variables and not self._chance(self._slip):
+            return self._pick(
+                [lambda: self.expression("int"), lambda: self.expression("String"), lambda: self._list()]
+            )()
         path = self._pick(["i", "d", "s", "n", "l", "m", "m.a", "m.k", "m.deep", "m.deep[1].x", "L", "b", "l[1]", "q"])
         options = [
             lambda: f"params.{path}",
             lambda: f"params?.{path}",
             lambda: f"params['{self._pick('idsnlm')}']",
-            lambda: f"({self.expression('def')} {self._pick(_BINARY + _BITS)} {self.expression(self._pick(['def', 'int']))})",
+            lambda: (
+                f"({self.expression('def')} {self._pick(_BINARY + _BITS)} {self.expression(self._pick(['def', 'int']))})"
+            ),
             lambda: f"({self.expression('boolean')} ? {self.expression('def')} : {self.expression('def')})",
             lambda: f"({self.expression('def')} ?: {self.expression('def')})",
             lambda: f"{self.expression('List')}[{self.expression('int')}]",
             lambda: f"{self.expression('Map')}.{self._pick(['a', 'k', 'empty', 'q', '0'])}",
             lambda: f"{self.expression('List')}.{self._pick(['0', '1', 'length', 'empty'])}",
-            lambda: f"{self.expression('def')}.{self._pick(['size()', 'toString()', 'length()', 'get(0)', 'x', 'hashCode()'])}",
+            lambda: (
+                f"{self.expression('def')}.{self._pick(['size()', 'toString()', 'length()', 'get(0)', 'x', 'hashCode()'])}"
+            ),
             lambda: f"-({self.expression('def')})",
             lambda: "[" + ", ".join(f"{self.expression('String')}: {self.expression('def')}" for _ in range(2)) + "]",
             lambda: self.expression(self._pick(TYPES[:-4])),
-            self._user_call,
+            lambda: self._user_call("def"),
         ]
         return self._pick(options)()
 
@@ -338,11 +384,12 @@ class ScriptWriter:
             ]
         )()
 
-    def _user_call(self) -> str:
-        if not self._functions:
-            return self._leaf("def")
-        name, _, parameters = self._pick(self._functions)
-        return f"{name}({', '.join(self.expression(type_) for type_ in parameters)})"
+    def _user_call(self, type_: str | None = None) -> str:
+        known = [function for function in self._functions if type_ in (None, function[1])]
+        if not known:
+            return self._leaf(type_ or "def")
+        name, _, parameters = self._pick(known)
+        return f"{name}({', '.join(self.expression(parameter) for parameter in parameters)})"
 
     # --- choices ------------------------------------------------------------------------------------------------
 
@@ -352,7 +399,9 @@ class ScriptWriter:
         if known and self._chance(0.7):
             return self._pick(known)
         text = self._leaf(type_)
-        return "(" + text + ")" if text.startswith(("new ", "(", "null", "-")) else text
+        if text == "null":
+            return f"(({type_})null)"
+        return "(" + text + ")" if text.startswith(("new ", "(", "-")) else text
 
     def _fresh(self) -> str:
         self._names += 1

@@ -12,10 +12,10 @@ from blueprintc.painless.analysis.casts import (
     promote_xor,
 )
 from blueprintc.painless.analysis.fold import fold_binary, fold_comparison, fold_concat, fold_unary
-from blueprintc.painless.analysis.walk import READ, Result, Use, Visitor, Walk, is_order_with_null, stack_underflow
+from blueprintc.painless.analysis.walk import READ, Result, Use, Visitor, Walk, bad_bytecode, is_order_with_null, stack_underflow
 from blueprintc.painless.errors import CLASS_CAST, NULL_POINTER, CompileError
 from blueprintc.painless.scope import Scope
-from blueprintc.painless.types import BOOLEAN, DEF, INT, LONG, PATTERN, STRING, VOID, Type
+from blueprintc.painless.types import BOOLEAN, DEF, DOUBLE, INT, LONG, PATTERN, STRING, VOID, Type
 
 _NAMES = {
     "*": "multiplication", "/": "division", "%": "remainder", "+": "addition", "-": "subtraction", "=~": "find",
@@ -212,6 +212,9 @@ def visit_instance_of(walk: Walk, node: nodes.InstanceOf, use: Use, scope: Scope
     child = walk.value(node.child, READ, scope)
     if child.type == VOID:
         walk.unit.late_errors.append(stack_underflow())
+    elif child.type in (LONG, DOUBLE):
+        # Upstream: the value is dropped as if it took one place of the stack, not two
+        walk.unit.late_errors.append(bad_bytecode())
     elif tested == VOID and not child.type.is_primitive:
         walk.unit.late_errors.append(CompileError("V", None, "java.lang.NoClassDefFoundError"))
     return typed.InstanceOf(node.offset, BOOLEAN, child, tested)
@@ -308,6 +311,9 @@ def _compound(
         if operand == DEF:
             right = walk.cast(right, DEF, node.right.offset)
         else:
+            if shift == DEF:
+                # Upstream: the distance is never converted to a number
+                walk.unit.late_errors.append(bad_bytecode())
             right = _right_operand(walk, right, shift, node.right.offset, is_shift=True)
     elif operand == STRING:
         if right.type == VOID:

@@ -165,7 +165,8 @@ class StatementWalk:
         value = None if node.value is None else self._walk.converted(node.value, type_, scope)
         variable = scope.define(node.offset, type_, node.name, read_only=False)
         if type_ == VOID:
-            self._unit.late_errors.append(CompileError(None, None, "java.lang.UnsupportedOperationException"))
+            # Thrown while the code is written, and so before faults that show when a method is complete
+            self._unit.late_errors.insert(0, CompileError(None, None, "java.lang.UnsupportedOperationException"))
         return typed.Declare(node.offset, variable, value)
 
     def _return(self, node: nodes.Return, scope: Scope, out: _Statements) -> int:
