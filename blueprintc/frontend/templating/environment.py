@@ -117,6 +117,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def compile_unit(self, key: str, text: Text, name: str | None = None) -> Any:
         """The code of a template; its offsets are those of ``text``, which is kept under ``key``."""
+        self.budget.spend(len(text.value) // 2)  # compiling is the slowest thing that a template does
         outer, self._key = self._key, key
         self.units.texts[key] = text
         try:

@@ -104,6 +104,7 @@ class TemplateEngine:
         self._files = files
         self._source = source
         self._units = UnitTexts()
+        self._compiled_texts: dict[str, Template] = {}
         self._loader = _Loader(files, source)
         self._environment = TemplateEnvironment(self._loader, self._units, budget)
 
@@ -142,9 +143,14 @@ class TemplateEngine:
         return self._guarded(name, render)
 
     def _compiled(self, text: Text) -> Template:
-        key = f"text:{text.value}"
-        code = self._environment.compile_unit(key, text)
-        return Template.from_code(self._environment, code, self._environment.make_globals(None))
+        known = self._compiled_texts.get(text.value)
+        if known is not None:
+            self._units.texts[known.filename or ""] = text
+            return known
+        code = self._environment.compile_unit(f"text:{len(self._compiled_texts)}", text)
+        template = Template.from_code(self._environment, code, self._environment.make_globals(None))
+        self._compiled_texts[text.value] = template
+        return template
 
     def _run(self, template: Template, context: dict[str, object]) -> list[Any]:
         return list(template.root_render_func(template.new_context(dict(context))))
