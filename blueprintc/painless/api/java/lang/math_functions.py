@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 
 from blueprintc.jvm.numbers import double_to_long
 from blueprintc.painless.api.java.lang.floats import maximum, minimum
@@ -82,8 +83,13 @@ def _whole_possible(value: float) -> bool:
 
 
 def cube_root(value: float) -> float:
-    """``Math.cbrt``."""
-    return math.cbrt(value)
+    """``Math.cbrt``: the double nearest to the true root."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    near = math.cbrt(value)
+    exact = Fraction(value)
+    candidates = (near, math.nextafter(near, math.inf), math.nextafter(near, -math.inf))
+    return min(candidates, key=lambda root: abs(Fraction(root) ** 3 - exact))
 
 
 def signum(value: float) -> float:

@@ -28,11 +28,14 @@ from blueprintc.painless.values import (
     equals,
     list_get,
     list_put,
+    named,
     null_pointer,
     replace_all_elements,
 )
 
 COLLECTIONS = JavaClass("java.util.Collections")
+_EMPTY_MAP = "UnmodifiableNavigableMap$EmptyNavigableMap"
+_EMPTY_SET = "UnmodifiableNavigableSet$EmptyNavigableSet"
 _LISTS = ("EmptyList", "SingletonList", "CopiesList", "UnmodifiableRandomAccessList", "UnmodifiableList")
 CLASSES = (
     COLLECTIONS,
@@ -50,6 +53,10 @@ CLASSES = (
     JavaClass("java.util.Collections$UnmodifiableNavigableMap", "java.util.NavigableMap"),
     JavaClass("java.util.Collections$UnmodifiableNavigableSet", "java.util.NavigableSet"),
     JavaClass("java.util.Collections$SetFromMap", "java.util.AbstractSet"),
+    JavaClass("java.util.Collections$UnmodifiableSortedMap", "java.util.SortedMap"),
+    JavaClass("java.util.Collections$UnmodifiableSortedSet", "java.util.SortedSet"),
+    JavaClass(f"java.util.Collections${_EMPTY_MAP}", "java.util.NavigableMap"),
+    JavaClass(f"java.util.Collections${_EMPTY_SET}", "java.util.NavigableSet"),
 )
 
 
@@ -162,9 +169,14 @@ def _singleton(value: Any) -> immutable.SingletonSet:
     return immutable.SingletonSet(source)
 
 
-def _unmodifiable_sorted_set(elements: Any) -> TreeSet:
-    made = immutable.UnmodifiableNavigableSet()
+def _unmodifiable_sorted_set(elements: Any, kind: str = "UnmodifiableSortedSet") -> TreeSet:
+    made: TreeSet = named(immutable.UnmodifiableNavigableSet, f"java.util.Collections${kind}")()
     made.keys = _given(elements).keys
+    return made
+
+
+def _unmodifiable_sorted_map(source: Any, kind: str = "UnmodifiableSortedMap") -> JavaMap:
+    made: JavaMap = named(immutable.UnmodifiableNavigableMap, f"java.util.Collections${kind}")(_given(source))
     return made
 
 
@@ -260,11 +272,11 @@ COLLECTIONS.statics(
         "emptyList/0": lambda: EMPTY_LIST,
         "emptyListIterator/0": lambda: ListIterator([]),
         "emptyMap/0": lambda: EMPTY_MAP,
-        "emptyNavigableMap/0": lambda: immutable.UnmodifiableNavigableMap(TreeMap()),
-        "emptyNavigableSet/0": lambda: _unmodifiable_sorted_set(TreeSet()),
+        "emptyNavigableMap/0": lambda: _unmodifiable_sorted_map(TreeMap(), _EMPTY_MAP),
+        "emptyNavigableSet/0": lambda: _unmodifiable_sorted_set(TreeSet(), _EMPTY_SET),
         "emptySet/0": lambda: EMPTY_SET,
-        "emptySortedMap/0": lambda: immutable.UnmodifiableNavigableMap(TreeMap()),
-        "emptySortedSet/0": lambda: _unmodifiable_sorted_set(TreeSet()),
+        "emptySortedMap/0": lambda: _unmodifiable_sorted_map(TreeMap(), _EMPTY_MAP),
+        "emptySortedSet/0": lambda: _unmodifiable_sorted_set(TreeSet(), _EMPTY_SET),
         "enumeration/1": lambda elements: Enumeration(iter(elements)),
         "fill/2": _fill,
         "frequency/2": _frequency,
@@ -290,10 +302,10 @@ COLLECTIONS.statics(
         "unmodifiableCollection/1": lambda elements: immutable.UnmodifiableCollection(_given(elements)),
         "unmodifiableList/1": _unmodifiable_list,
         "unmodifiableMap/1": lambda source: immutable.UnmodifiableMap(_given(source)),
-        "unmodifiableNavigableMap/1": lambda source: immutable.UnmodifiableNavigableMap(_given(source)),
-        "unmodifiableNavigableSet/1": _unmodifiable_sorted_set,
+        "unmodifiableNavigableMap/1": lambda source: _unmodifiable_sorted_map(source, "UnmodifiableNavigableMap"),
+        "unmodifiableNavigableSet/1": lambda source: _unmodifiable_sorted_set(source, "UnmodifiableNavigableSet"),
         "unmodifiableSet/1": lambda elements: immutable.UnmodifiableSet(_given(elements)),
-        "unmodifiableSortedMap/1": lambda source: immutable.UnmodifiableNavigableMap(_given(source)),
+        "unmodifiableSortedMap/1": _unmodifiable_sorted_map,
         "unmodifiableSortedSet/1": _unmodifiable_sorted_set,
     }
 )

@@ -7,6 +7,7 @@ from blueprintc.painless.api.java.util.abstract_map import ImmutableEntry
 from blueprintc.painless.api.java.util.sorted_map import ranged
 from blueprintc.painless.api.java.util.tree_map import NavigableMap, SubMap
 from blueprintc.painless.api.java.util.tree_set import TreeSet
+from blueprintc.painless.values import named
 
 NAVIGABLE_MAP = JavaClass("java.util.NavigableMap", interface=True)
 CLASSES = (NAVIGABLE_MAP,)
@@ -41,11 +42,16 @@ def _descending(self: NavigableMap) -> SubMap:
     return SubMap(self, None, None, True)
 
 
+def _keys(self: NavigableMap) -> TreeSet:
+    kind: type[TreeSet] = named(TreeSet, "java.util.TreeMap$KeySet")
+    return kind.over(self)
+
+
 NAVIGABLE_MAP.methods(
     {
         "ceilingEntry/1": lambda self, key: _entry(self, _near(self, key, False, True)),
         "ceilingKey/1": lambda self, key: _key(_near(self, key, False, True)),
-        "descendingKeySet/0": lambda self: TreeSet.over(_descending(self)),
+        "descendingKeySet/0": lambda self: _keys(_descending(self)),
         "descendingMap/0": _descending,
         "firstEntry/0": lambda self: _entry(self, _edge(self, 0)),
         "floorEntry/1": lambda self, key: _entry(self, _near(self, key, True, True)),
@@ -56,7 +62,7 @@ NAVIGABLE_MAP.methods(
         "lastEntry/0": lambda self: _entry(self, _edge(self, -1)),
         "lowerEntry/1": lambda self, key: _entry(self, _near(self, key, True, False)),
         "lowerKey/1": lambda self, key: _key(_near(self, key, True, False)),
-        "navigableKeySet/0": lambda self: TreeSet.over(self),
+        "navigableKeySet/0": lambda self: _keys(self),
         "pollFirstEntry/0": lambda self: _poll(self, 0),
         "pollLastEntry/0": lambda self: _poll(self, -1),
         "subMap/4": lambda self, low, with_low, high, with_high: ranged(self, (low, with_low), (high, with_high)),
