@@ -68,6 +68,8 @@ def command(
     )
     result = build(paths or (Path(),), ConfigFinder(config_path), options)
     _show_findings(result, color, quiet=quiet)
+    if not result.sources and not quiet:
+        write_stderr("no blueprints found")
     if result.failed:
         sys.exit(3 if result.unreadable else 1)
     if only_check:

@@ -123,15 +123,30 @@ def _known_cause(source: SourceFile, begin: int, at: int) -> Diagnostic | None:
 
 def _cut_placeholder(source: SourceFile, match: re.Match[str]) -> Diagnostic:
     text = match.group()
-    span = Span(source, match.start(), match.end())
+    whole = _flow_text(source, match.start(), match.end())
+    quoted = f'"{whole.text}"'
+    fixable = text.endswith("}") and '"' not in whole.text and "\\" not in whole.text
     return Diagnostic.of(
         codes.CUT_PLACEHOLDER,
         f'placeholder "{text}" is cut in two by the braces of the flow mapping around it',
-        span,
+        Span(source, match.start(), match.end()),
         expected="expected quotes",
-        help=f'write "{text}" with quotes',
-        fix=Fix("quote the placeholder", (Edit(span, f'"{text}"'),)) if text.endswith("}") else None,
+        help=f"write {quoted[:100]} with quotes",
+        fix=Fix("quote the text", (Edit(whole, quoted),)) if fixable else None,
     )
+
+
+def _flow_text(source: SourceFile, start: int, end: int) -> Span:
+    """The text of a flow collection that somebody meant to write around the placeholder at ``start``."""
+    text = source.text
+    while start > 0 and text[start - 1] not in "{[,\r\n" and text[start - 2 : start] != ": ":
+        start -= 1
+    while text[start] == " ":
+        start += 1
+    while end < len(text) and text[end] not in ",]}\r\n":
+        close = text.find("}", end) if text.startswith("${", end) else -1
+        end = end + 1 if close < 0 else close + 1
+    return Span(source, start, start + len(text[start:end].rstrip()))
 
 
 def _in_flow(before: str) -> bool:
