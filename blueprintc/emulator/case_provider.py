@@ -39,12 +39,6 @@ def read_responses(given: object) -> tuple[Prepared, ...]:
 
 
 def _prepared(given: Mapping[str, object]) -> Prepared:
-    headers = given.get("headers") or {}
-    pairs = headers.items() if isinstance(headers, dict) else headers
-    if not isinstance(headers, dict | list) or not all(
-        isinstance(pair, list | tuple) and len(pair) == 2 for pair in pairs
-    ):
-        raise UsageError("headers of a response is no object and no list of pairs")
     response = ProviderResponse(
         status=_number(given, "status", 200),
         body=_body(given),
