@@ -18,6 +18,7 @@ NEWEST = "3.8"
 _NEWEST_PATCH = 999
 
 
+@cache
 def _version(text: str) -> tuple[int, int, int]:
     numbers = [int(part) for part in text.split(".")]
     return (numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else _NEWEST_PATCH)
@@ -119,6 +120,8 @@ class Feature(Enum):
         self.since = _version(since)
         self.meaning = meaning
         self.source = source
+
+    __hash__ = object.__hash__  # members are compared by identity; Enum's own hash is slow
 
 
 @dataclass(frozen=True, slots=True)

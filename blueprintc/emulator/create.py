@@ -4,6 +4,7 @@ Upstream: RestMLCreateConnectorAction, TransportCreateConnectorAction, UpdateCon
 Connector.createConnector.
 """
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ _MCP_DISABLED = (
 )
 _SAFE_TEXT = "can only contain letters, numbers, spaces, and basic punctuation (.,!?():@-_'/\")"
 _SAFE_PUNCTUATION = frozenset(".,!?():@-_/'\" \t\n\v\f\r")
+_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 .,:_-]*")
 _ACCESS_CONTROL_OFF = (
     "You cannot specify connector access control parameters because the Security plugin or connector access control is"
     " disabled on your cluster."
@@ -108,6 +110,8 @@ def is_safe_text(text: str) -> bool:
 
     Upstream: StringUtils.SAFE_INPUT_PATTERN; combining marks are not allowed.
     """
+    if _PLAIN_TEXT.fullmatch(text):
+        return True
     return all(char in _SAFE_PUNCTUATION or unicodedata.category(char)[0] in "LN" for char in text)
 
 
