@@ -313,6 +313,11 @@ class _Reader:
                 self.fail(f'key "{word.group()[:60]}" needs double quotes', at, word.end())
             if word is not None:
                 self._bad_word(word.group(), at, word.end())
+            if self._raw[at] == "{" and self._raw[at - 1] == "{":
+                close = self._raw.find("}}", at)
+                end = at + 1 if close < 0 else close + 2
+                message = f'template "{self._raw[at - 1 : end][:60]}" is not quoted'
+                self.fail(message, at - 1, end, help="quote it", code=codes.UNQUOTED_TEMPLATE)
             self.fail(f"{_quote(self._raw[at])} stands where a key is expected", at)
         return self._string().text
 
