@@ -170,7 +170,7 @@ class _Composer:
             span = self._behind_properties(span)
         end = span.end
         if style in ("|", ">"):
-            span = self._trimmed(span)
+            span = Span(self._source, span.start, self._trimmed(span.start, end))
         text = YamlText(value, span, style, end)
         if not tag:
             if style:
@@ -323,12 +323,9 @@ class _Composer:
         """Where a collection ends: at its bracket, or with its last value (a block's own end is the next token)."""
         if event.flow_style or child is None:
             return int(last.end_mark.index) + self._shift
-        end = int(last.start_mark.index) + self._shift
-        text = self._text
-        stop = child.span.end if child.span.start >= event.start_mark.index + self._shift else 0
-        while end > stop and text[end - 1] in " \t\r\n":
-            end -= 1
-        return stop if stop and "#" in text[stop:end] else end
+        if child.span.start >= event.start_mark.index + self._shift:
+            return child.span.end
+        return self._trimmed(event.start_mark.index, int(last.start_mark.index) + self._shift)  # it ends with an alias
 
     def _span(self, event: Any) -> Span:
         return Span(self._source, event.start_mark.index + self._shift, event.end_mark.index + self._shift)
@@ -347,21 +344,14 @@ class _Composer:
                     start += 1
         return Span(self._source, start, end)
 
-    def _trimmed(self, span: Span) -> Span:
-        """The place of a block scalar without the blank lines and the indentation behind it."""
-        text, end = self._text, span.end
-        while end > span.start and text[end - 1] in " \t\r\n":
+    def _trimmed(self, start: int, end: int) -> int:
+        """``end`` without the blank lines and the indentation before it; blanks of the last line of text stay."""
+        text, limit = self._text, end
+        while end > start and text[end - 1] in " \t\r\n":
             end -= 1
-        stop = end
-        while stop < span.end and text[stop] in " \t":
-            stop += 1
-        return Span(self._source, span.start, span.end if end == span.start else self._to_line_end(end, span.end))
-
-    def _to_line_end(self, at: int, limit: int) -> int:
-        """The end of the last line of text: its trailing blanks belong to it."""
-        while at < limit and self._text[at] in " \t":
-            at += 1
-        return at
+        while end < limit and text[end] in " \t":
+            end += 1
+        return end
 
     def _report(self, code: Code, message: str, span: Span, help: str = "") -> None:
         self._sink.report(Diagnostic.of(code, message, span, help=help))
