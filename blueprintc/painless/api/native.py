@@ -41,7 +41,7 @@ class Native(JavaObject):
         return self.hash_code()
 
     def __str__(self) -> str:
-        return f"{self.JAVA_CLASS}@{self.hash_code():x}"
+        return f"{self.JAVA_CLASS}@{self.hash_code() & 0xFFFFFFFF:x}"
 
     def __hash__(self) -> int:
         return self.hash_code()

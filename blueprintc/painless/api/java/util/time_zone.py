@@ -14,6 +14,8 @@ from blueprintc.painless.values import Array
 _CUSTOM = re.compile(r"GMT([+-])(\d{1,2})(?::?(\d{2}))?(?::(\d{2}))?")
 _FIXED_SHORT = {"EST": "-05:00", "MST": "-07:00", "HST": "-10:00"}
 SHORT, LONG = 0, 1
+FIRST_MILLIS = -2_208_988_800_000
+"""1900: before it ``ZoneInfo`` knows the present standard offset only."""
 
 
 class TimeZone(Native):
@@ -141,9 +143,9 @@ class ZoneInfo(TimeZone):
     def get_offset_1(self, millis: int) -> int:
         if self.raw is not None:
             return self.raw
-        first = -2_208_988_800_000  # Upstream: ZoneInfo knows nothing before 1900
-        second = max(millis, first) // 1000
-        offset: int = self.rules.offset_at(second).total_seconds
+        if millis < FIRST_MILLIS:
+            return self.get_raw_offset()
+        offset: int = self.rules.offset_at(millis // 1000).total_seconds
         return offset * 1000
 
     def get_offset_6(self, era: int, year: int, month: int, day: int, weekday: int, millis: int) -> int:
@@ -153,6 +155,8 @@ class ZoneInfo(TimeZone):
         if not 0 <= millis < 86_400_000:
             raise JavaError("IllegalArgumentException")
         if era not in (0, 1):
+            raise JavaError("IllegalArgumentException")
+        if not 0 <= month <= 11:
             raise JavaError("IllegalArgumentException")
         proleptic = year if era == 1 else 1 - year
         days = civil.to_epoch_day(proleptic, month + 1, 1) + day - 1
