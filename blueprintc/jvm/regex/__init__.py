@@ -2,6 +2,9 @@
 
 ``compile_pattern(pattern, flags)`` gives a ``Pattern``; wrong syntax raises Java's ``PatternSyntaxException`` as a
 ``JavaError``, what cannot be translated ``UnsupportedRegexError``, and a match that explodes ``RegexTimeoutError``.
+
+Known differences, both in the text of groups only: Java keeps what a group captured inside a lookaround that it gave
+up, and a capturing group that is repeated inside of another repetition ends with one of its earlier rounds.
 """
 
 from blueprintc.jvm.regex.errors import RegexTimeoutError, UnsupportedRegexError
