@@ -37,10 +37,10 @@ class _Anything:
         return ProviderResponse(200, b"{}", (("Content-Type", "application/json"),))
 
 
-def create(subject: Subject, target: Target) -> RestAnswer | None:
+def create(body: str, target: Target) -> RestAnswer | None:
     """What a release answers to the request that creates the connector; none where that is not emulated."""
     try:
-        return play(Script(connector=_body(subject)), _Anything(), Cluster(target, _OPEN)).create
+        return play(Script(connector=body), _Anything(), Cluster(target, _OPEN)).create
     except BlueprintcError:
         return None
 
@@ -57,19 +57,20 @@ def try_caller(subject: Subject, name: str, target: Target) -> Iterator[tuple[st
     line ends and the like.
     """
     who = caller(name)
+    body = create_body(subject)
     for words, inputs in _probes(name, subject):
         try:
             calls = who.supply(inputs, target)
         except BlueprintcError:
             return
         for made in calls:
-            problem = _problem(subject, made, who.who, target)
+            problem = _problem(body, made, who.who, target)
             if problem:
                 yield words, problem
 
 
-def _problem(subject: Subject, made: CallerCall, who: str, target: Target) -> str:
-    script = Script(connector=_body(subject), register=_REGISTER, call=made.call)
+def _problem(body: str, made: CallerCall, who: str, target: Target) -> str:
+    script = Script(connector=body, register=_REGISTER, call=made.call)
     try:
         outcome: Outcome = play(script, _Anything(), Cluster(target, _OPEN))
     except BlueprintcError:
@@ -81,7 +82,7 @@ def _problem(subject: Subject, made: CallerCall, who: str, target: Target) -> st
     return found[0].message if found else ""
 
 
-def _body(subject: Subject) -> str:
+def create_body(subject: Subject) -> str:
     """The create request, without what depends on the cluster: access control and the roles of the AWS platform."""
     connector = json.loads(emit(subject.connector))
     for key in _ACCESS:
