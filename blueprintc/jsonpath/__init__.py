@@ -3,15 +3,16 @@
 from blueprintc.jsonpath.api import (
     JsonPath,
     compile_json_path,
+    compile_path,
     delete,
+    explain_no_match,
     parse_document,
     put,
     read,
     read_text,
+    run_jsonpath,
     set_value,
 )
-from blueprintc.jsonpath.command import JsonPathOutput, run_jsonpath
-from blueprintc.jsonpath.compiler import compile_path
 from blueprintc.jsonpath.errors import (
     InvalidJsonError,
     InvalidModificationError,
@@ -19,7 +20,6 @@ from blueprintc.jsonpath.errors import (
     JsonPathError,
     PathNotFoundError,
 )
-from blueprintc.jsonpath.explain import explain_no_match
 from blueprintc.jsonpath.java_values import KeySet
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "InvalidPathError",
     "JsonPath",
     "JsonPathError",
-    "JsonPathOutput",
     "KeySet",
     "PathNotFoundError",
     "compile_json_path",

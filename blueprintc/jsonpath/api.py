@@ -1,8 +1,8 @@
 """``JsonPath.compile``, ``read`` and the writing operations, as ML Commons calls them."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from blueprintc.jsonpath.compiler import compile_path
 from blueprintc.jsonpath.errors import InvalidJsonError, JsonPathError, PathNotFoundError
 from blueprintc.jsonpath.evaluation import (
     ALWAYS_RETURN_LIST,
@@ -13,11 +13,36 @@ from blueprintc.jsonpath.evaluation import (
     Options,
 )
 from blueprintc.jsonpath.java_values import KeySet
-from blueprintc.jsonpath.path import Path
-from blueprintc.jsonpath.references import Reference, in_update_order
 from blueprintc.jsontext import json_smart
 from blueprintc.jsontext.values import Json
 from blueprintc.jvm import JavaError
+
+if TYPE_CHECKING:
+    from blueprintc.jsonpath.command import JsonPathOutput
+    from blueprintc.jsonpath.path import Path
+    from blueprintc.jsonpath.references import Reference
+
+
+def compile_path(text: str) -> "Path":
+    """``PathCompiler.compile``: the tokens of a path. Raises ``InvalidPathError``."""
+    # The compiler and all tokens are loaded when the first path is compiled; most runs compile none.
+    from blueprintc.jsonpath.compiler import compile_path
+
+    return compile_path(text)
+
+
+def explain_no_match(path: str, document: Json) -> str:
+    """Why ``path`` matches nothing in ``document``; see ``blueprintc.jsonpath.explain``."""
+    from blueprintc.jsonpath.explain import explain_no_match
+
+    return explain_no_match(path, document)
+
+
+def run_jsonpath(expression: str, text: str, *, paths: bool = False) -> "JsonPathOutput":
+    """What ``blueprintc jsonpath`` prints; see ``blueprintc.jsonpath.command``."""
+    from blueprintc.jsonpath.command import run_jsonpath
+
+    return run_jsonpath(expression, text, paths=paths)
 
 
 class JsonPath:
@@ -41,7 +66,7 @@ class JsonPath:
         """Whether the path gives one value rather than a list."""
         return self._path.is_definite
 
-    def _fresh(self) -> Path:
+    def _fresh(self) -> "Path":
         return self._path if self._path.is_constant else compile_path(self.text)
 
     def read(self, document: Json, options: Options = DEFAULT_OPTIONS) -> Json:
@@ -74,10 +99,12 @@ class JsonPath:
         path = self._fresh()
         return path.evaluate(document, document, with_trails=True).path_list()
 
-    def references(self, document: Json) -> list[Reference]:
+    def references(self, document: Json) -> "list[Reference]":
         """The places of the matches, in the order in which Jayway writes to them; there has to be one."""
         if document is None:
             raise JavaError("IllegalArgumentException", "json can not be null")
+        from blueprintc.jsonpath.references import in_update_order
+
         path = self._fresh()
         found: Evaluation = path.evaluate(document, document, for_update=True)
         if not found.values:

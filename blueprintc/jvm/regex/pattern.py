@@ -8,9 +8,6 @@ from typing import Any, Protocol
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex.errors import RegexTimeoutError, UnsupportedRegexError
-from blueprintc.jvm.regex.parser import parse_pattern
-from blueprintc.jvm.regex.replacement import Replacement, parse_replacement
-from blueprintc.jvm.regex.translate import Translation, translate
 from blueprintc.jvm.strings import from_utf16_index, to_utf16_index, utf16_length
 
 _TIMEOUT = 2.0
@@ -90,13 +87,17 @@ class Pattern:
     )
 
     def __init__(self, pattern: str, flags: str) -> None:
+        # Loaded with the first pattern: many runs import this module and compile none.
+        from blueprintc.jvm.regex.parser import parse_pattern
+        from blueprintc.jvm.regex.translate import translate
+
         parsed = parse_pattern(pattern, flags)
         self.pattern = pattern
         self.flags = flags
         self.group_count = parsed.groups
         self.group_names = parsed.names
-        self._translation: Translation = translate(parsed)
-        self._ascii_translation: Translation = translate(parsed, ascii_text=True)
+        self._translation = translate(parsed)
+        self._ascii_translation = translate(parsed, ascii_text=True)
         self._fast: re.Pattern[str] | None = None
         self._fast_ascii: re.Pattern[str] | None = None
         self._full: Any = None
@@ -168,9 +169,11 @@ class Pattern:
         return self._replace(text, replacement, once=True)
 
     def _replace(self, text: str, replacement: str, *, once: bool) -> str:
+        from blueprintc.jvm.regex.replacement import parse_replacement
+
         parts: list[str] = []
         done = 0
-        prepared: Replacement | None = None
+        prepared: list[str | int] | None = None
         for match in self.find_all(text):
             if prepared is None:
                 prepared = parse_replacement(replacement, self.group_count, self.group_names)
