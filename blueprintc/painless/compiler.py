@@ -8,12 +8,13 @@ from blueprintc.painless import nodes, typed
 from blueprintc.painless.allowlist import template_allowlist
 from blueprintc.painless.analysis import Context, analyse
 from blueprintc.painless.errors import CompileError, PainlessError
-from blueprintc.painless.lexer import to_units, tokenize
+from blueprintc.painless.lexer import tokenize
 from blueprintc.painless.parser import Parser
 from blueprintc.painless.recursion import room_for_deep_trees
 from blueprintc.painless.token_cursor import SyntaxFailure
 from blueprintc.painless.tokens import EOF, ERROR, Token
 from blueprintc.painless.types import DEF, MAP, STRING
+from blueprintc.painless.units import to_units
 
 Regexes = Literal["true", "limited", "false"]
 
@@ -92,14 +93,16 @@ def _size_error(source: str, max_bytes: int | None) -> PainlessError | None:
 
 
 def _distinct(errors: list[CompileError]) -> list[CompileError]:
-    """Errors without repetitions of the same message, the first one first."""
-    seen: set[tuple[str, str | None]] = set()
+    """Errors in their order, the same unknown name only once."""
+    seen: set[str] = set()
     kept: list[CompileError] = []
     for error in errors:
-        key = (error.java_class, error.message)
-        if key not in seen:
-            seen.add(key)
-            kept.append(error)
+        message = error.message or ""
+        if message.startswith("cannot resolve symbol"):
+            if message in seen:
+                continue
+            seen.add(message)
+        kept.append(error)
     return kept[:_MAX_ERRORS]
 
 
@@ -146,16 +149,21 @@ def _failing_statement(tokens: list[Token], position: int, *, first: bool) -> tu
 
 
 def _resume(tokens: list[Token], start: int) -> int | None:
-    """A token behind the broken statement at which another may begin: past a semicolon outside brackets."""
-    depth = 0
+    """A token behind the broken statement at which another may begin: past a semicolon that is not in a block.
+
+    A semicolon in an open parenthesis ends it, unless that belongs to a ``for``.
+    """
+    blocks, in_for = 0, False
     for index in range(start, len(tokens)):
         kind = tokens[index].kind
         if kind in (EOF, ERROR):
             return None
-        if kind in ("(", "[", "{"):
-            depth += 1
-        elif kind in (")", "]", "}"):
-            depth = max(0, depth - 1)
-        elif kind == ";" and depth == 0:
+        if kind == "{":
+            blocks, in_for = blocks + 1, False
+        elif kind == "}":
+            blocks = max(0, blocks - 1)
+        elif kind == "for":
+            in_for = True
+        elif kind == ";" and blocks == 0 and not in_for:
             return index + 1 if tokens[index + 1].kind not in (EOF, ERROR) else None
     return None

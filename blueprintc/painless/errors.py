@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blueprintc.errors import BlueprintcError
+from blueprintc.painless.units import from_units
 
 Phase = Literal["compile", "runtime"]
 
@@ -55,7 +56,7 @@ class CompileError(BlueprintcError):
             return PainlessError(self.java_class, self.message, None, None, None, ())
         start = max(0, self.offset - _AROUND)
         end = min(len(source), self.offset + _AROUND)
-        line = source[start:end]
+        line = from_units(source[start:end])
         pointer = " " * (self.offset - start) + "^---- HERE"
         if start > 0:
             line = "... " + line

@@ -120,7 +120,8 @@ class Grammar:
     """The rules and their network.
 
     ``epsilon``, ``terminal`` and ``call`` hold a state's outgoing edges; ``stop`` maps a rule to its last state,
-    ``rule_of_stop`` is the inverse, ``follow`` gives the states behind every use of a rule.
+    ``rule_of_stop`` is the inverse, ``rule_of`` the rule of every state, ``follow`` gives the states behind every
+    use of a rule.
     """
 
     def __init__(self) -> None:
@@ -131,12 +132,15 @@ class Grammar:
         self.start: dict[str, int] = {}
         self.stop: dict[str, int] = {}
         self.rule_of_stop: dict[int, str] = {}
+        self.rule_of: list[str] = []
         self.follow: dict[str, list[int]] = {}
+        self._rule = ""
         choices: list[Choice] = []
         for name, body in _parse_rules():
             self.rules[name] = body
             self.follow[name] = []
         for name, body in self.rules.items():
+            self._rule = name
             self.start[name] = self._state()
             self.stop[name] = end = self._state()
             self.rule_of_stop[end] = name
@@ -148,6 +152,7 @@ class Grammar:
         self.epsilon.append([])
         self.terminal.append(None)
         self.call.append(None)
+        self.rule_of.append(self._rule)
         return len(self.epsilon) - 1
 
     def _build(self, element: Element, end: int, choices: list[Choice]) -> int:

@@ -1,7 +1,7 @@
 """The lexer: script text to tokens.
 
 All offsets count UTF-16 units. The text is taken apart into units first (a character beyond U+FFFF becomes its two
-surrogates), so that every later stage can use plain string indexes; ``from_units`` puts pairs together again.
+surrogates, see ``units``), so that every later stage can use plain string indexes.
 
 The server fetches tokens as its parser asks for them, so an error of the lexer counts only when the parser gets
 there. Therefore ``tokenize`` never raises: it ends the list with an ``ERROR`` token and returns the error beside it.
@@ -28,6 +28,7 @@ from blueprintc.painless.tokens import (
     Token,
     escaped,
 )
+from blueprintc.painless.units import from_units
 
 _MAIN = re.compile(
     r"(?P<space>[ \t\n\r]+)"
@@ -52,33 +53,6 @@ _REGEX_ENDED_BY_ESCAPE = re.compile(r"/(?:\\[^\n]|[^/\n\\])*\\(?=/)")
 _FLAGS = re.compile(r"[cilmsUux]*")
 
 _DIVISION_AFTER = frozenset({"]", ")", OCTAL, HEX, INTEGER, DECIMAL, ID, DOT_INTEGER, DOT_ID})
-
-_NON_BMP = re.compile("[\U00010000-\U0010ffff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-
-
-def to_units(text: str) -> str:
-    """``text`` with one Python character per UTF-16 unit."""
-    if text.isascii():
-        return text
-
-    def split(match: re.Match[str]) -> str:
-        code = ord(match[0]) - 0x10000
-        return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
-
-    return _NON_BMP.sub(split, text)
-
-
-def from_units(text: str) -> str:
-    """The opposite of ``to_units``: surrogate pairs become single characters."""
-    if text.isascii():
-        return text
-
-    def join(match: re.Match[str]) -> str:
-        pair = match[0]
-        return chr(0x10000 + ((ord(pair[0]) - 0xD800) << 10) + (ord(pair[1]) - 0xDC00))
-
-    return _PAIR.sub(join, text)
 
 
 def tokenize(source: str) -> tuple[list[Token], CompileError | None]:

@@ -7,7 +7,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from blueprintc.painless import nodes
-from blueprintc.painless.lexer import from_units
 from blueprintc.painless.token_cursor import LISTED, NESTED, TokenCursor
 from blueprintc.painless.tokens import (
     DECIMAL,
@@ -20,6 +19,7 @@ from blueprintc.painless.tokens import (
     STRING,
     Token,
 )
+from blueprintc.painless.units import from_units
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 

@@ -7,16 +7,31 @@ decisions on the grammar's network (``grammar.py``) from the first statement tha
 """
 
 from functools import cache
+from threading import Lock
 
 from blueprintc.painless.errors import CompileError
 from blueprintc.painless.grammar import Choice, Element, Grammar, Reference, Sequence, Terminal
-from blueprintc.painless.lexer import from_units
+from blueprintc.painless.lookahead import LookAhead
 from blueprintc.painless.tokens import EOF, ERROR, Token, displayed, shown
+from blueprintc.painless.units import from_units
+
+
+class _Memory:
+    """The look-ahead that all scripts of a process share: what it has found out serves the next one."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.look_ahead = LookAhead(Grammar())
+
+    def tidy(self) -> None:
+        """Forget everything when it has become much."""
+        if self.look_ahead.is_full:
+            self.look_ahead = LookAhead(self.look_ahead.grammar)
 
 
 @cache
-def _grammar() -> Grammar:
-    return Grammar()
+def _memory() -> _Memory:
+    return _Memory()
 
 
 def syntax_error(tokens: list[Token], start: int, *, first: bool, lexer_error: CompileError | None) -> CompileError:
@@ -27,37 +42,30 @@ def syntax_error(tokens: list[Token], start: int, *, first: bool, lexer_error: C
     at the
     end of ``tokens``.
     """
-    reader = _Reader(_grammar(), tokens, start, lexer_error)
-    try:
-        reader.source(first=first)
-    except CompileError as error:
-        return error
+    memory = _memory()
+    with memory.lock:
+        reader = _Reader(memory.look_ahead, tokens, start, lexer_error)
+        try:
+            reader.source(first=first)
+        except CompileError as error:
+            return error
+        finally:
+            memory.tidy()
     token = tokens[min(reader.position, len(tokens) - 1)]
     return CompileError(f"unexpected token near [{displayed(token)}].", token.start)
-
-
-# A configuration of the look-ahead: alternative, state, stack, left the deciding rule.
-_Config = tuple[int, int, int, bool]
-_EMPTY = 0
 
 
 class _Reader:
     """Walks the rules over the tokens until one does not fit."""
 
-    def __init__(self, grammar: Grammar, tokens: list[Token], position: int, lexer_error: CompileError | None) -> None:
-        self._grammar = grammar
+    def __init__(
+        self, look_ahead: LookAhead, tokens: list[Token], position: int, lexer_error: CompileError | None
+    ) -> None:
+        self._look_ahead = look_ahead
+        self._grammar = look_ahead.grammar
         self._tokens = tokens
         self._lexer_error = lexer_error
         self.position = position
-        # A stack stands for many call stacks at once, or else nested alternatives would multiply: it is a set of pairs of
-        # a return state and the stack below, at most one for each return state, and is named by its index.
-        # Upstream: ANTLR's PredictionContext
-        self._stacks: list[frozenset[tuple[int, int]]] = [frozenset({(-1, -1)})]
-        self._stack_index: dict[frozenset[tuple[int, int]], int] = {self._stacks[0]: _EMPTY}
-        self._merged: dict[tuple[int, int], int] = {}
-        self._closures: dict[tuple[int, int, bool, bool], frozenset[tuple[int, int, bool]]] = {}
-        self._steps: dict[tuple[frozenset[_Config], str], frozenset[_Config]] = {}
-        self._begun: dict[int, frozenset[_Config]] = {}
 
     def _kind(self, position: int) -> str:
         token = self._tokens[min(position, len(self._tokens) - 1)]
@@ -111,8 +119,7 @@ class _Reader:
         """The number of the alternative to take; one past the last means to leave."""
         kind = self._kind(self.position)
         if choice.by_one:
-            body = choice.alternatives[0].elements[0]
-            return 0 if kind in self._first_of(body) else 1
+            return 0 if kind in self._look_ahead.first_kinds(choice.alternatives[0].state) else 1
         if choice.looks is None:
             return self._predict(choice)
         for number, look in enumerate(choice.looks):
@@ -122,32 +129,13 @@ class _Reader:
             return len(choice.alternatives)
         raise self._no_alternative(self.position)
 
-    def _first_of(self, element: Element) -> frozenset[str]:
-        kinds: set[str] = set()
-        for _, state, _, _ in self._closure_of([(0, element.state, _EMPTY, False)], after_end=False):
-            terminal = self._grammar.terminal[state]
-            if terminal is not None:
-                kinds |= terminal[0]
-        return frozenset(kinds)
-
-    def _no_alternative(self, position: int) -> CompileError:
-        # Upstream: ParserErrorStrategy.recover
-        token = self._tokens[position]
-        if token.kind == EOF:
-            return CompileError("unexpected end of script.", token.start)
-        return CompileError(f"invalid sequence of tokens near [{from_units(displayed(token))}].", token.start)
-
-    # --- looking ahead ------------------------------------------------------------------------------------------
-
     def _predict(self, choice: Choice) -> int:
         # Upstream: ANTLR's ParserATNSimulator.adaptivePredict, SLL
-        configs = self._begun.get(choice.state)
-        if configs is None:
-            starts = [(number, state, _EMPTY, False) for number, state in enumerate(choice.starts)]
-            configs = self._begun[choice.state] = self._closure_of(starts, after_end=False)
+        look_ahead = self._look_ahead
+        configs = look_ahead.begin(choice)
         position = self.position
         while True:
-            following = self._step(configs, self._kind(position))
+            following = look_ahead.step(configs, self._kind(position))
             if not following:
                 # Upstream: getSynValidOrSemInvalidAltThatFinishedDecisionEntryRule
                 finished = [alternative for alternative, _, _, left in configs if left]
@@ -155,111 +143,14 @@ class _Reader:
                     return min(finished)
                 raise self._no_alternative(position)
             alternatives = {config[0] for config in following}
-            if len(alternatives) == 1 or self._conflict(following) or self._kind(position) == EOF:
+            if len(alternatives) == 1 or look_ahead.is_conflict(following) or self._kind(position) == EOF:
                 return min(alternatives)
             configs = following
             position += 1
 
-    @staticmethod
-    def _conflict(configs: frozenset[_Config]) -> bool:
-        """No state belongs to one alternative alone, and some not with its stack either: more input decides nothing."""
-        # Upstream: ANTLR's PredictionMode.hasSLLConflictTerminatingPrediction
-        states: dict[int, set[int]] = {}
-        stacks: dict[tuple[int, int], set[int]] = {}
-        for alternative, state, stack, _ in configs:
-            states.setdefault(state, set()).add(alternative)
-            stacks.setdefault((state, stack), set()).add(alternative)
-        if any(len(alternatives) == 1 for alternatives in states.values()):
-            return False
-        return any(len(alternatives) > 1 for alternatives in stacks.values())
-
-    def _step(self, configs: frozenset[_Config], kind: str) -> frozenset[_Config]:
-        key = (configs, kind)
-        known = self._steps.get(key)
-        if known is not None:
-            return known
-        moved: list[_Config] = []
-        for alternative, state, stack, left in configs:
-            terminal = self._grammar.terminal[state]
-            if terminal is not None and kind in terminal[0]:
-                moved.append((alternative, terminal[1], stack, left))
-        after_end = kind == EOF
-        result = self._closure_of(moved, after_end=after_end)
-        if after_end:
-            end = self._grammar.stop["source"]
-            result = frozenset(config for config in result if config[1] == end)
-        self._steps[key] = result
-        return result
-
-    def _closure_of(self, configs: list[_Config], *, after_end: bool) -> frozenset[_Config]:
-        joined: dict[tuple[int, int], tuple[int, bool]] = {}
-        for alternative, state, stack, left in configs:
-            for reached, below, outside in self._closure(state, stack, left, after_end):
-                known = joined.get((alternative, reached))
-                if known is not None:
-                    below, outside = self._merge(known[0], below), known[1] or outside
-                joined[alternative, reached] = (below, outside)
-        return frozenset([(*key, *value) for key, value in joined.items()])
-
-    def _closure(self, state: int, stack: int, left: bool, after_end: bool) -> frozenset[tuple[int, int, bool]]:
-        """The states that are reached without a token; ``after_end`` lets the end of input count as none."""
-        key = (state, stack, left, after_end)
-        known = self._closures.get(key)
-        if known is not None:
-            return known
-        grammar = self._grammar
-        result: set[tuple[int, int, bool]] = set()
-        seen: set[tuple[int, int, bool]] = set()
-        work = [(state, stack, left)]
-        while work:
-            item = work.pop()
-            if item in seen:
-                continue
-            seen.add(item)
-            state, stack, left = item
-            rule = grammar.rule_of_stop.get(state)
-            if rule is not None:
-                for return_state, below in self._stacks[stack]:
-                    if below >= 0:
-                        work.append((return_state, below, left))
-                    elif rule == "source":
-                        result.add((state, _EMPTY, left))
-                    else:
-                        work.extend([(follower, _EMPTY, True) for follower in grammar.follow[rule]])
-                continue
-            terminal, call = grammar.terminal[state], grammar.call[state]
-            if terminal is not None:
-                result.add(item)
-                if after_end and EOF in terminal[0]:
-                    work.append((terminal[1], stack, left))
-            elif call is not None:
-                work.append((grammar.start[call[0]], self._push(call[1], stack), left))
-            else:
-                work.extend((target, stack, left) for target in grammar.epsilon[state])
-        frozen = frozenset(result)
-        self._closures[key] = frozen
-        return frozen
-
-    def _push(self, state: int, stack: int) -> int:
-        return self._named(frozenset({(state, stack)}))
-
-    def _named(self, entries: frozenset[tuple[int, int]]) -> int:
-        index = self._stack_index.get(entries)
-        if index is None:
-            index = self._stack_index[entries] = len(self._stacks)
-            self._stacks.append(entries)
-        return index
-
-    def _merge(self, one: int, other: int) -> int:
-        """The stack that stands for both."""
-        if one == other:
-            return one
-        key = (one, other) if one < other else (other, one)
-        known = self._merged.get(key)
-        if known is None:
-            entries = dict(self._stacks[one])
-            for state, below in self._stacks[other]:
-                mine = entries.get(state, below)
-                entries[state] = mine if mine == below else self._merge(mine, below)
-            known = self._merged[key] = self._named(frozenset(entries.items()))
-        return known
+    def _no_alternative(self, position: int) -> CompileError:
+        # Upstream: ParserErrorStrategy.recover
+        token = self._tokens[position]
+        if token.kind == EOF:
+            return CompileError("unexpected end of script.", token.start)
+        return CompileError(f"invalid sequence of tokens near [{from_units(displayed(token))}].", token.start)

@@ -1,14 +1,17 @@
 """A generator of Painless scripts: well typed, and nearly so.
 
-``scripts`` is a Hypothesis strategy; ``ScriptWriter(random)`` writes one script from any ``random.Random``. An expression is
-asked for with a type; with the chance ``slip`` it gets another one, or a construct that does not fit its place. Scripts end:
-loops are bounded, nothing depends on clocks, randomness or identity hashes.
+``scripts`` is a Hypothesis strategy; ``ScriptWriter(random)`` writes one script from any ``random.Random``. An
+expression is asked for with a type; with the chance ``slip`` it gets another one, or a construct that does not fit its
+place. Scripts end: loops are bounded, nothing depends on clocks, randomness or identity hashes.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from hypothesis import strategies as st
+
+T = TypeVar("T")
 
 NUMERIC = ["int", "long", "double", "float", "byte", "short", "char"]
 REFERENCES = ["String", "List", "Map", "def", "Object", "Integer", "Double", "StringBuilder", "Collection", "ArrayList"]
@@ -30,16 +33,19 @@ PARAMS = {
 
 _BINARY = ["+", "-", "*", "/", "%"]
 _BITS = ["&", "|", "^", "<<", ">>", ">>>"]
+_INTEGRAL = ["+=", "-=", "*=", "/=", "%=", "&=", "|=", "<<=", ">>>="]
 _COMPOUND = {
-    **dict.fromkeys(
-        ["int", "long", "byte", "short", "char"], ["+=", "-=", "*=", "/=", "%=", "&=", "|=", "<<=", ">>>="]
-    ),
-    **dict.fromkeys(["double", "float"], ["+=", "-=", "*=", "/=", "%="]),
+    **{type_: _INTEGRAL for type_ in ("int", "long", "byte", "short", "char")},
+    **{type_: _INTEGRAL[:5] for type_ in ("double", "float")},
     "boolean": ["&=", "|=", "^="],
     "String": ["+="],
     "def": ["+=", "-=", "*="],
 }
+_SLIPS = [";", "break;", "continue;", "1;", "return;", "throw null;", "int params = 1;", "{}", "else {}", "void x;"]
+_SLIPS += ["params;", "def List = 1;", "foo();", "int f() { return 1 }"]
 _NO_WIDER = {"int": ["int"], "long": ["int", "long"], "float": ["int", "float"], "double": ["int", "long", "double"]}
+_REGEXES = ["a", "[ab]+", ".", "[0-9]?"]
+_DYNAMIC_CALLS = ["size()", "toString()", "length()", "get(0)", "x", "hashCode()"]
 _STRING_CALLS = ["toUpperCase()", "trim()", "replace('a', 'b')", "concat('z')"]
 _COMPARE = ["<", "<=", ">", ">=", "==", "!=", "===", "!=="]
 
@@ -101,10 +107,7 @@ class ScriptWriter:
 
     def _statement(self) -> str:
         if self._chance(self._slip):
-            return self._pick(
-                [";", "break;", "continue;", "1;", "return;", "throw null;", "int params = 1;", "{}", "else {}"]
-                + ["void x;", "params;", "new ArrayList();", "def List = 1;", "foo();", "int f() { return 1 }"]
-            )
+            return self._pick(_SLIPS)
         kinds: list[Callable[[], str]] = [self._declaration] * 6 + [self._assignment] * 4 + [self._call_statement] * 3
         if self._depth < 3:
             kinds += [self._if, self._if, self._for, self._for_each, self._while, self._try]
@@ -305,9 +308,7 @@ class ScriptWriter:
             lambda: f"({self.expression(reference)} instanceof {self._pick(TYPES)})",
             lambda: f"{self._of('List')}.contains({self.expression('def')})",
             lambda: f"{self._of('String')}.{self._pick(['isEmpty()', 'contains(' + self.expression('String') + ')'])}",
-            lambda: (
-                f"({self.expression('String')} {self._pick(['=~', '==~'])} /{self._pick(['a', '[ab]+', '.', '[0-9]?'])}/)"
-            ),
+            lambda: f"({self.expression('String')} {self._pick(['=~', '==~'])} /{self._pick(_REGEXES)}/)",
             lambda: f"{self._of('List')}.any(e -> e == {self.expression('def')})",
         ]
         return self._pick(options)()
@@ -352,17 +353,13 @@ class ScriptWriter:
             lambda: f"params.{path}",
             lambda: f"params?.{path}",
             lambda: f"params['{self._pick('idsnlm')}']",
-            lambda: (
-                f"({self.expression('def')} {self._pick(_BINARY + _BITS)} {self.expression(self._pick(['def', 'int']))})"
-            ),
+            lambda: f"({self.expression('def')} {self._pick(_BINARY + _BITS)} {self.expression('def')})",
             lambda: f"({self.expression('boolean')} ? {self.expression('def')} : {self.expression('def')})",
             lambda: f"({self.expression('def')} ?: {self.expression('def')})",
             lambda: f"{self.expression('List')}[{self.expression('int')}]",
             lambda: f"{self.expression('Map')}.{self._pick(['a', 'k', 'empty', 'q', '0'])}",
             lambda: f"{self.expression('List')}.{self._pick(['0', '1', 'length', 'empty'])}",
-            lambda: (
-                f"{self.expression('def')}.{self._pick(['size()', 'toString()', 'length()', 'get(0)', 'x', 'hashCode()'])}"
-            ),
+            lambda: f"{self.expression('def')}.{self._pick(_DYNAMIC_CALLS)}",
             lambda: f"-({self.expression('def')})",
             lambda: "[" + ", ".join(f"{self.expression('String')}: {self.expression('def')}" for _ in range(2)) + "]",
             lambda: self.expression(self._pick(TYPES[:-4])),
@@ -412,7 +409,7 @@ class ScriptWriter:
     def _chance(self, probability: float) -> bool:
         return self._rng.random() < probability
 
-    def _pick(self, options):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _pick(self, options: Sequence[T]) -> T:
         return self._rng.choice(options)
 
 
@@ -424,8 +421,8 @@ def _written(seed: int, slip: float, first: str) -> str:
     return ScriptWriter(random.Random(seed), slip=slip).script(first)
 
 
-_SEEDS, _SLIPS = st.integers(0, 2**48), st.sampled_from([0.0, 0.01, 0.03, 0.08])
-scripts = st.builds(_written, _SEEDS, _SLIPS, st.just(""))
+_SEEDS, _CARE = st.integers(0, 2**48), st.sampled_from([0.0, 0.01, 0.03, 0.08])
+scripts = st.builds(_written, _SEEDS, _CARE, st.just(""))
 """Scripts, from faultless to careless. (A seed does not shrink; ``-k`` with the printed script does better.)"""
-uncompiled_scripts = st.builds(_written, _SEEDS, _SLIPS, st.just(STOP))
+uncompiled_scripts = st.builds(_written, _SEEDS, _CARE, st.just(STOP))
 """Such scripts with ``STOP`` in front."""

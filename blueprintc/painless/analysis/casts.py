@@ -45,7 +45,7 @@ def check_cast(
     unboxes (arguments, returns, elements; reference §2.2).
     """
     # Upstream: AnalyzerCaster.getLegalCast
-    if actual in (expected, DEF) or (expected == DEF and actual != VOID):
+    if actual == expected or (DEF in (actual, expected) and VOID not in (actual, expected)):
         return
     if _is_primitive_cast(actual, expected, explicit=explicit, internal=internal):
         return

@@ -15,8 +15,8 @@ from math import copysign, fmod, inf, isnan, nan
 
 from blueprintc.painless import typed
 from blueprintc.painless.errors import ARITHMETIC, CLASS_CAST, CompileError
-from blueprintc.painless.lexer import from_units, to_units
 from blueprintc.painless.types import BOOLEAN, BYTE, CHAR, DOUBLE, FLOAT, INT, LONG, SHORT, STRING, Type
+from blueprintc.painless.units import from_units, to_units
 
 Value = bool | int | float | str
 

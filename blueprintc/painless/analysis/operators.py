@@ -12,7 +12,16 @@ from blueprintc.painless.analysis.casts import (
     promote_xor,
 )
 from blueprintc.painless.analysis.fold import fold_binary, fold_comparison, fold_concat, fold_unary
-from blueprintc.painless.analysis.walk import READ, Result, Use, Visitor, Walk, bad_bytecode, is_order_with_null, stack_underflow
+from blueprintc.painless.analysis.walk import (
+    READ,
+    Result,
+    Use,
+    Visitor,
+    Walk,
+    bad_bytecode,
+    is_order_with_null,
+    stack_underflow,
+)
 from blueprintc.painless.errors import CLASS_CAST, NULL_POINTER, CompileError
 from blueprintc.painless.scope import Scope
 from blueprintc.painless.types import BOOLEAN, DEF, DOUBLE, INT, LONG, PATTERN, STRING, VOID, Type
@@ -61,9 +70,7 @@ def visit_unary(walk: Walk, node: nodes.Unary, use: Use, scope: Scope) -> Result
     return _unary(node, result, operand, value, use.explicit)
 
 
-def _unary(
-    node: nodes.Unary, type_: Type, operand: Type, value: typed.Expr, explicit: bool = False
-) -> typed.Expr:
+def _unary(node: nodes.Unary, type_: Type, operand: Type, value: typed.Expr, explicit: bool = False) -> typed.Expr:
     if isinstance(value, typed.Constant):
         return typed.Constant(value.offset, type_, fold_unary(node.operator, type_, value.value))
     return typed.Unary(node.offset, type_, node.operator, operand, value, explicit)
@@ -278,7 +285,7 @@ def visit_assignment(walk: Walk, node: nodes.Assignment, use: Use, scope: Scope)
         left = _retyped(left, value.type)
     else:
         value = walk.converted(node.right, left.type, scope)
-    target = _place(left)
+    target = _place(walk, left)
     return typed.Assign(node.offset, left.type if use.read else VOID, target, value)
 
 
@@ -288,11 +295,20 @@ def _retyped(place: typed.DefField | typed.DefIndex, type_: Type) -> typed.Place
     return typed.DefIndex(place.offset, type_, place.receiver, place.index)
 
 
-def _place(left: typed.Expr) -> typed.Place:
-    if not isinstance(left, typed.Place):
-        # Every other node refuses to be written to, or (an assignment) has type void here, to which nothing casts.
-        raise CompileError("illegal tree structure", left.offset)
-    return left
+_NO_DEPTH = (
+    'Cannot invoke "org.opensearch.painless.symbol.Decorations$AccessDepth.getAccessDepth()" because the return value '
+    'of "org.opensearch.painless.symbol.ScriptScope.getDecoration(org.opensearch.painless.node.ANode, '
+    'java.lang.Class)" is null'
+)
+
+
+def _place(walk: Walk, left: typed.Expr) -> typed.Place:
+    """The target of an assignment; of all other nodes only an assignment gets this far."""
+    if isinstance(left, typed.Place):
+        return left
+    # Upstream: DefaultUserTreeToIRTreePhase.visitAssignment, before anything is folded
+    walk.unit.fold_errors.insert(0, CompileError(_NO_DEPTH, None, NULL_POINTER))
+    return typed.DefField(left.offset, left.type, left, "")
 
 
 def _compound(
@@ -323,7 +339,7 @@ def _compound(
     walk.check_cast(left.type, operand, node.offset, explicit=False, internal=False)
     walk.check_cast(operand, left.type, node.offset, explicit=True, internal=False)
     type_ = left.type if use.read else VOID
-    return typed.CompoundAssign(node.offset, type_, _place(left), operator, operand, shift, right, node.post)
+    return typed.CompoundAssign(node.offset, type_, _place(walk, left), operator, operand, shift, right, node.post)
 
 
 def _compound_types(operator: str, left: Type, right: Type) -> tuple[Type | None, Type | None]:
