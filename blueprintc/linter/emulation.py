@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from blueprintc.data.features import Target
 from blueprintc.emulator.callers import HOSTILE_TEXTS, SERVER_CHANGES, CallerCall, Inputs, caller
 from blueprintc.emulator.callers.answer import error_reason, failure, request_findings
 from blueprintc.emulator.cluster import Cluster
-from blueprintc.emulator.exchange import Outcome, ProviderResponse, Request, RestAnswer
+from blueprintc.emulator.exchange import Call, ProviderResponse, Request, RestAnswer
 from blueprintc.emulator.play import Script, play
 from blueprintc.errors import BlueprintcError
 from blueprintc.jsontext import Json
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.facts.fillers import looks_like_filler
 from blueprintc.lowering import emit
 from blueprintc.model import Mapping, Node, Scalar, Sequence, plain
 
@@ -26,6 +26,7 @@ _REGISTER = '{"name": "probe", "function_name": "remote", "connector_id": "<conn
 _ACCESS = ("access_mode", "backend_roles", "add_all_backend_roles")
 #: Callers that are tried; the others' requests depend on more than the connector.
 TRIED = ("predict", "text_embedding", "sparse_encoding", "rerank")
+_DIFFICULT = "texts with quotes, line ends and other characters"
 _HARMLESS = {name: text for name, text in HOSTILE_TEXTS.items() if name not in SERVER_CHANGES and text.strip()}
 
 
@@ -37,6 +38,7 @@ class _Anything:
         return ProviderResponse(200, b"{}", (("Content-Type", "application/json"),))
 
 
+@lru_cache(maxsize=1000)
 def create(body: str, target: Target) -> RestAnswer | None:
     """What a release answers to the request that creates the connector; none where that is not emulated."""
     try:
@@ -64,20 +66,23 @@ def try_caller(subject: Subject, name: str, target: Target) -> Iterator[tuple[st
         except BlueprintcError:
             return
         for made in calls:
-            problem = _problem(body, made, who.who, target)
+            problem = _problem(body, made.call, tuple(made.texts), who.who, target)
             if problem:
                 yield words, problem
 
 
-def _problem(body: str, made: CallerCall, who: str, target: Target) -> str:
-    script = Script(connector=body, register=_REGISTER, call=made.call)
+@lru_cache(maxsize=1000)
+def _problem(body: str, call: Call, texts: tuple[str, ...], who: str, target: Target) -> str:
+    """What goes wrong with one call; connectors that differ only in their names are played once."""
+    script = Script(connector=body, register=_REGISTER, call=call)
     try:
-        outcome: Outcome = play(script, _Anything(), Cluster(target, _OPEN))
+        outcome = play(script, _Anything(), Cluster(target, _OPEN))
     except BlueprintcError:
         return ""  # what is not emulated cannot be judged
     if not outcome.requests:
         failed = failure(outcome, who)
         return "" if failed is None else failed.message
+    made = CallerCall(title="", call=call, texts=texts, inputs=Inputs())
     found = request_findings(outcome, made, who)
     return found[0].message if found else ""
 
@@ -88,8 +93,8 @@ def create_body(subject: Subject) -> str:
     for key in _ACCESS:
         connector.pop(key, None)
     for key in ("name", "description"):
-        if looks_like_filler(str(connector.get(key, ""))):
-            connector[key] = "text"  # the reader is meant to replace it
+        if key in connector:
+            connector[key] = "text"  # what may stand there is a rule's of its own; the rest does not depend on it
     credential = connector.get("credential")
     if isinstance(credential, dict) and {"roleArn", "secretArn"} & credential.keys():
         # Amazon OpenSearch Service takes a role in place of keys.
@@ -103,12 +108,13 @@ def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:
         parameters = sample_parameters(subject)
         yield "plain parameters", Inputs(parameters=parameters)
         texts = [key for key, value in parameters.items() if isinstance(value, str)]
-        for words, text in _HARMLESS.items() if texts else ():
-            yield f"text with {words}", Inputs(parameters={**parameters, **dict.fromkeys(texts, text)})
+        if texts:
+            all_at_once = " ".join(_HARMLESS.values())
+            yield _DIFFICULT, Inputs(parameters={**parameters, **dict.fromkeys(texts, all_at_once)})
         return
     query = "a question" if name == "rerank" else None
     yield "two documents", Inputs(docs=["first", "second"], query=query)
-    yield "documents with quotes, line ends and other characters", Inputs(docs=list(_HARMLESS.values()), query=query)
+    yield _DIFFICULT, Inputs(docs=list(_HARMLESS.values()), query=query)
 
 
 def sample_parameters(subject: Subject) -> dict[str, Json]:
