@@ -3,12 +3,12 @@
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blueprintc.emulator.case_json import dumps
 from blueprintc.emulator.exchange import ProviderResponse, Request, TransportError
 from blueprintc.errors import UsageError
+from blueprintc.records import record
 
 #: The port on which the provider of a case listens; any other port of this machine refuses connections.
 PROVIDER_PORT = 9911
@@ -20,7 +20,7 @@ _CLOSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prepared:
     """A response of the list. ``match``: answers any request that contains this text; ``None``: takes its turn."""
 

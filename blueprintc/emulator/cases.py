@@ -6,7 +6,6 @@ The format of a case and of a result is described in ``docs/reference/cases.md``
 import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blueprintc.data import Target
@@ -19,12 +18,13 @@ from blueprintc.emulator.play import CONNECTOR_ID, Script, play
 from blueprintc.emulator.request import wire_header
 from blueprintc.emulator.trace import Trace
 from blueprintc.errors import BlueprintcError, UsageError, describe_fault
+from blueprintc.records import record
 
 DEFAULT_TARGET = "3.4"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A case as it was read."""
 

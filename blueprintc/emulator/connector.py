@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from blueprintc.jsontext import Json
+from blueprintc.records import record
 
 ACTION_TYPES = ("PREDICT", "EXECUTE", "BATCH_PREDICT", "CANCEL_BATCH_PREDICT", "BATCH_PREDICT_STATUS")
 
@@ -27,7 +28,7 @@ class Action:
     supports_structured_output: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClientConfig:
     """``ConnectorClientConfig``, with the defaults of the release that read it."""
 

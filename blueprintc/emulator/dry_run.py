@@ -12,6 +12,7 @@ from blueprintc.emulator.exchange import Call, Outcome, Responder
 from blueprintc.emulator.play import CONNECTOR_ID, Script, play
 from blueprintc.emulator.response import OpenEnd
 from blueprintc.emulator.trace import Step, Trace
+from blueprintc.records import record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Server:
     environment: Environment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """What is tried: the body of the create request, and the model's interface where it has one."""
 

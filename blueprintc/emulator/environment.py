@@ -1,11 +1,12 @@
 """What the emulator asks the outside for: the provider, time, names, scripts. Everything is injected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from blueprintc.jsontext import Json
+from blueprintc.records import record
 
 
 class Clock(Protocol):
@@ -66,7 +67,7 @@ class PublicResolver:
         return ("203.0.113.1",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Environment:
     """The outside of one emulation.
 

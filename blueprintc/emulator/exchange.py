@@ -1,13 +1,13 @@
 """What goes over the wire and what comes back: calls, requests to the provider, its responses, REST answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from blueprintc.emulator.errors import ServerError
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """A REST call on a model: ``path`` (``_predict``, ``_predict/text_embedding``, ``_batch_predict`` …), body text."""
 
@@ -15,7 +15,7 @@ class Call:
     body: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """A request to the provider, as it is sent.
 
@@ -37,7 +37,7 @@ class Request:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProviderResponse:
     """What the provider answers; ``delay_ms``: how long it takes."""
 
@@ -65,7 +65,7 @@ class Responder(Protocol):
         """The answer to one request."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RestAnswer:
     """What the ML Commons API answers; ``text`` is the exact JSON text. ``error``: the exception behind it."""
 
@@ -74,7 +74,7 @@ class RestAnswer:
     error: ServerError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """All that happened with one case; what was not reached is ``None``."""
 

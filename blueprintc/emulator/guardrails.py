@@ -5,13 +5,13 @@ model as a judge) is refused by name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from blueprintc.emulator.errors import illegal_argument
 from blueprintc.emulator.java_values import class_cast, class_of
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.regex import Pattern, compile_pattern
+from blueprintc.records import record
 
 INPUT_REFUSED = "guardrails triggered for user input"
 OUTPUT_REFUSED = "guardrails triggered for LLM output"
@@ -19,7 +19,7 @@ OUTPUT_REFUSED = "guardrails triggered for LLM output"
 _TYPES = ("local_regex", "model")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalRegexGuardrail:
     """One side's regexes, and the indexes of stop words."""
 
@@ -39,7 +39,7 @@ class LocalRegexGuardrail:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelGuardrail:
     """Another model as a judge, since 2.15.0."""
 
@@ -56,7 +56,7 @@ class ModelGuardrail:
         raise UnsupportedError(f"a guardrail that asks the model {self.model_id}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guardrails:
     """Both sides of a model's guardrails."""
 

@@ -44,6 +44,7 @@ from blueprintc.emulator.scripts import (
 from blueprintc.emulator.trace import Step, Trace
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.uri import Uri
+from blueprintc.records import record
 
 DEFAULT_EMBEDDING = "connector.pre_process.default.embedding"
 
@@ -301,7 +302,7 @@ class Phase(Enum):
     INVOKE = "invoke"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """A step of a sub-request."""
 

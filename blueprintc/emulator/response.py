@@ -4,7 +4,6 @@ Upstream: MLSdkAsyncHttpResponseHandler (status, headers, empty bodies), Connect
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from blueprintc.data import Feature, Target
@@ -34,6 +33,7 @@ from blueprintc.jsonpath import PathNotFoundError, read_text
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import is_blank
+from blueprintc.records import record
 
 _REMOTE_ERROR = "Error from remote service: "
 _THROTTLED = (
@@ -79,7 +79,7 @@ class OpenEnd(NoAnswer):
     stage = "open end"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tensors:
     """``ModelTensors``: the output of one sub-request."""
 
@@ -95,7 +95,7 @@ class Tensors:
         return shown
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputContext:
     """What the processing of a response needs beside it."""
 

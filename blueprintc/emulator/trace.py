@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from blueprintc.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Step:
     """One step: what went in, what came out, and why.
 

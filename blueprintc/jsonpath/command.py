@@ -1,14 +1,13 @@
 """What ``blueprintc jsonpath`` prints: the result as JSON, or the reason why there is none."""
 
-from dataclasses import dataclass
-
 from blueprintc.jsonpath.api import compile_json_path, parse_document, read
 from blueprintc.jsonpath.explain import explain_no_match
 from blueprintc.jsontext.json_smart import to_json_string
 from blueprintc.jvm import JavaError
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JsonPathOutput:
     """The text to print (None when Jayway fails), and a complaint when nothing matched."""
 

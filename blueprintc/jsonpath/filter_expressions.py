@@ -9,12 +9,13 @@ from blueprintc.jsonpath.evaluation import REQUIRE_PROPERTIES, Evaluation
 from blueprintc.jsonpath.filter_operators import OPERATORS
 from blueprintc.jsonpath.filter_values import FALSE, TRUE, UNDEFINED, Literal, ValueNode, node_of
 from blueprintc.jsontext.values import Json
+from blueprintc.records import record
 
 if TYPE_CHECKING:
     from blueprintc.jsonpath.path import Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilterScope:
     """The item that ``@`` stands for, and the evaluation around the filter."""
 
@@ -30,7 +31,7 @@ class Expression(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllOf:
     """``a && b``."""
 
@@ -40,7 +41,7 @@ class AllOf:
         return all(operand.accepts(scope) for operand in self.operands)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """``a || b``."""
 
@@ -50,7 +51,7 @@ class AnyOf:
         return any(operand.accepts(scope) for operand in self.operands)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """``!a``."""
 
@@ -92,7 +93,7 @@ class PathOperand:
         return self.path.evaluate(document, outer.root, options, budget=outer.budget)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """``left operator right``."""
 
@@ -107,7 +108,7 @@ class Comparison:
         return operator is not None and operator(left, right)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Existence:
     """``@.a`` or ``!@.a`` alone."""
 

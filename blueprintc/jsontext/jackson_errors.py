@@ -4,15 +4,15 @@ Upstream: jackson-core ParserMinimalBase, ParserBase, JsonLocation (2.18) and To
 """
 
 import unicodedata
-from dataclasses import dataclass
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.records import record
 
 _REDACTED = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)"
 _UNKNOWN = f"{_REDACTED}; byte offset: #UNKNOWN]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dialect:
     """How a Jackson parser is set up.
 

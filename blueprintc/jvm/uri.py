@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import join_surrogates, to_utf16
+from blueprintc.records import record
 
 _BLANKS = re.compile("  +")
 _DIGIT = frozenset("0123456789")
@@ -15,7 +16,7 @@ _HEX = _DIGIT | frozenset("abcdefABCDEF")
 _UNRESERVED = _ALPHANUM | frozenset("_-!.~'()*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Chars:
     """Characters that a part may hold; ``escaped`` also allows %XX and visible characters beyond ASCII."""
 
@@ -39,7 +40,7 @@ _HEXES = _Chars(_HEX)
 _DOTTED = _Chars(_DIGIT | frozenset("."))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Uri:
     """The raw parts of a URI as ``java.net.URI`` has them; what is absent is None, an absent port is -1."""
 

@@ -1,7 +1,6 @@
 """``agent``: conversational and flow agents: prompts, histories and tools go out, text or tool calls come back."""
 
 import json
-from dataclasses import dataclass
 
 from blueprintc.data import Target
 from blueprintc.emulator.callers.answer import failure, first_map, request_findings
@@ -11,12 +10,13 @@ from blueprintc.errors import UsageError
 from blueprintc.jsonpath import explain_no_match, read
 from blueprintc.jsontext import Json
 from blueprintc.jvm import JavaError
+from blueprintc.records import record
 
 _NO_ESCAPE = "_chat_history,_tools,_interactions,tool_configs"
 _REACT_FIELDS = ("thought", "action", "action_input", "final_answer")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LlmInterface:
     """What an agent that calls tools by an LLM's own protocol sends and looks for."""
 

@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from blueprintc.emulator.callers.contract import CallerCall, Finding
 from blueprintc.emulator.exchange import Outcome, Request
 from blueprintc.jsontext import Json
+from blueprintc.records import record
 
 _SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tensor:
     """A tensor of the answer as parsed JSON, with its number for messages."""
 

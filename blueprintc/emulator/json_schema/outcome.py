@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from blueprintc.records import record
+
 
 class Wording(Enum):
     """Whose texts: the two major versions of networknt's validator that ML Commons used."""
@@ -13,7 +15,7 @@ class Wording(Enum):
     """Since 3.7: places as JSON Pointers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SchemaError:
     """One error: ``message`` without its place; ``evaluation`` is the way through the schema."""
 
@@ -45,7 +47,7 @@ class Result:
             self.items |= other.items
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where in the instance, and where in the schema, an evaluation is."""
 

@@ -1,7 +1,6 @@
 """What a processor is, and what all of them share: configuration errors, texts of values, tools of the release."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from blueprintc.jsontext import Json, print_gson, print_jackson
 from blueprintc.jsontext.json_smart import to_json_string
 from blueprintc.jvm import big_decimal_to_string, double_to_string
 from blueprintc.jvm.errors import JavaError
+from blueprintc.records import record
 
 Config: TypeAlias = Mapping[str, Json]
 Process: TypeAlias = Callable[[Json], Json]
@@ -31,7 +31,7 @@ class InvalidConfig(JavaError):
         super().__init__("IllegalArgumentException", message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tools:
     """What depends on the release."""
 

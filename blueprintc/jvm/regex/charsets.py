@@ -1,39 +1,39 @@
 """Sets of characters: exact ranges, Unicode properties, and what classes make of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from blueprintc.jvm.strings import simple_lower, simple_upper
+from blueprintc.records import record
 
 LAST = 0x10FFFF
 
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ranges:
     """Code points as sorted spans that neither touch nor overlap."""
 
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Property:
     """A Unicode property in the spelling of the ``regex`` module: one item of a class, such as ``\\p{Lu}``."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Union:
     """What is in one of the parts."""
 
     parts: tuple["CharSet", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intersection:
     """What is in both."""
 
@@ -41,7 +41,7 @@ class Intersection:
     right: "CharSet"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Complement:
     """What is not in it."""
 

@@ -1,11 +1,11 @@
 """A parsed pattern."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
 from blueprintc.jvm.regex.charsets import CharSet
+from blueprintc.records import record
 
 
 class Mode(Enum):
@@ -33,28 +33,28 @@ class Anchor(Enum):
     UNICODE_NO_BOUNDARY = "(?U)\\B"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Characters:
     """One character of a set."""
 
     chars: CharSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """One after the other."""
 
     items: Sequence["Node"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternation:
     """The first branch that fits."""
 
     branches: Sequence["Node"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """``(…)`` with its number, or without for ``(?:…)``; ``atomic`` for ``(?>…)``."""
 
@@ -63,7 +63,7 @@ class Group:
     atomic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """Lookahead and lookbehind."""
 
@@ -72,7 +72,7 @@ class Look:
     negative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """``body`` ``least`` to ``most`` times; ``most`` None is without limit."""
 
@@ -82,7 +82,7 @@ class Repeat:
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackReference:
     """What a group matched last."""
 
@@ -91,7 +91,7 @@ class BackReference:
     unicode_case: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """An anchor."""
 

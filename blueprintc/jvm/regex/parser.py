@@ -1,7 +1,5 @@
 """Java's pattern syntax, with the places and texts of its errors."""
 
-from dataclasses import dataclass
-
 from blueprintc.jvm.regex import charsets
 from blueprintc.jvm.regex.charsets import complement
 from blueprintc.jvm.regex.class_reader import DEEPEST, ClassReader
@@ -23,13 +21,14 @@ from blueprintc.jvm.regex.nodes import (
     Place,
     Repeat,
 )
+from blueprintc.records import record
 
 _LARGEST = 0x7FFFFFFF
 _DOT = complement(charsets.LINE_ENDS)
 _UNIX_DOT = complement(charsets.characters("\n"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """The tree, the number of capturing groups and the numbers of those with names."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex.errors import RegexTimeoutError, UnsupportedRegexError
 from blueprintc.jvm.strings import from_utf16_index, to_utf16_index, utf16_length
+from blueprintc.records import record
 
 _TIMEOUT = 2.0
 """Seconds after which a match is given up."""
@@ -24,7 +24,7 @@ class _EngineMatch(Protocol):
     def end(self, number: int = 0, /) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A match: ``start`` and ``end`` of the whole and of its groups, as ``Matcher`` tells them."""
 

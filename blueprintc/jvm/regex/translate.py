@@ -1,7 +1,6 @@
 """Parsed pattern to the syntax of Python's engines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from blueprintc.jvm.regex import charsets, properties
 from blueprintc.jvm.regex.charsets import CharSet, class_text, is_exact
@@ -23,6 +22,7 @@ from blueprintc.jvm.regex.nodes import (
     Repeat,
 )
 from blueprintc.jvm.regex.parser import Parsed
+from blueprintc.records import record
 
 _ENDS = class_text(charsets.LINE_ENDS)
 _ENDS_BUT_LF = class_text(charsets.characters("\r\x85\u2028\u2029"))
@@ -32,7 +32,7 @@ _MOST_COUNT = 1_000_000
 _FEW_LOOPS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translation:
     """The text of the pattern, and how it can be run.
 
