@@ -1,12 +1,12 @@
 """Scripts of connectors: the default ``escape`` function, and running a script on the parameters of a step."""
 
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from blueprintc.painless.compiler import MAX_SCRIPT_BYTES, Regexes, check
-from blueprintc.painless.errors import PainlessError
 from blueprintc.painless.interpreter.generator import generate
 from blueprintc.painless.interpreter.run import Prepared, ScriptError
 from blueprintc.painless.values import HashMap, LinkedHashMap, LinkedTreeMap, Runtime
@@ -79,7 +79,15 @@ class ConnectorScripts:
     scripts are kept, as the server does.
     """
 
-    def __init__(self, *, jdk: int = 25, regexes: Regexes = "limited", regex_factor: int = 6) -> None:
+    def __init__(
+        self,
+        *,
+        jdk: int = 25,
+        regexes: Regexes = "limited",
+        regex_factor: int = 6,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._timer = timer
         self._jdk = jdk
         self._regexes = regexes
         self._factor = regex_factor if regexes == "limited" else None
@@ -89,7 +97,7 @@ class ConnectorScripts:
         checked = check(source, "template", regexes=self._regexes, recover=False, max_bytes=MAX_SCRIPT_BYTES)
         if checked.script is None:
             raise ScriptError(checked.errors[0], None)
-        return Prepared(generate(checked.script), Runtime(jdk=self._jdk, regex_factor=self._factor))
+        return Prepared(generate(checked.script), Runtime(jdk=self._jdk, regex_factor=self._factor, timer=self._timer))
 
     def execute(self, source: str, params: Mapping[str, Any], *, map_class: str = "LinkedHashMap") -> str | None:
         """The script's result, null or a text.
@@ -107,25 +115,3 @@ class ConnectorScripts:
             made = converted
         result: str | None = program.execute({"params": made})
         return result
-
-
-def script_exception(error: PainlessError, source: str) -> dict[str, Any]:
-    """The server's ``script_exception`` for an error of ``source`` (with the function that is put in front)."""
-    fields: dict[str, Any] = {
-        "type": "script_exception",
-        "reason": "compile error" if error.phase == "compile" else "runtime error",
-        "script_stack": list(error.stack),
-        "script": source,
-        "lang": "painless",
-    }
-    if error.offset is not None:
-        fields["position"] = {"offset": error.offset, "start": error.start, "end": error.end}
-    fields["caused_by"] = {"type": snake_case(error.java_class), "reason": error.message}
-    return fields
-
-
-def snake_case(java_class: str) -> str:
-    """``null_pointer_exception`` for ``java.lang.NullPointerException``, as the server writes exception types."""
-    # Upstream: OpenSearchException.getExceptionName and toUnderscoreCase
-    simple = java_class.rpartition(".")[2].rpartition("$")[2].removeprefix("OpenSearch")
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", simple).lower()

@@ -1,6 +1,7 @@
 """Compile and run a script in one step, with a trace on request: what the command line and library users call."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -70,7 +71,7 @@ def run(
     checked = check(whole, context, regexes=regexes, recover=False)
     if checked.script is None:
         return Outcome(whole, None, None, checked.errors[0], None, ())
-    runtime = Runtime(jdk=jdk, regex_factor=6 if regexes == "limited" else None, clock=clock)
+    runtime = Runtime(jdk=jdk, regex_factor=6 if regexes == "limited" else None, clock=clock, timer=time.monotonic)
     recorder = _Recorder(whole, runtime)
     observe: Trace | None = recorder.observe if trace else None
     try:

@@ -50,7 +50,6 @@ class Generator(StatementWriter):
         self.functions = script.functions
         for function in script.functions:
             self.write_function(function_name(function), function.parameters, function.block, self._end(function))
-        self.is_main = True
         self.write_function(MAIN, script.main.parameters, script.main.block, self._end(script.main))
         module = ast.Module(self._module, [])
         with warnings.catch_warnings():
@@ -65,9 +64,8 @@ class Generator(StatementWriter):
         self, name: str, parameters: Sequence[typed.Variable], body: typed.Block, end: ast.expr | None
     ) -> None:
         """Add a function to the module."""
-        outer = (self.line, self.uses_loop, self._continues, self._visible, self.is_main)
+        outer = (self.line, self.uses_loop, self._continues, self._visible)
         self.line, self.uses_loop, self._continues, self._visible = UNKNOWN_LINE, False, [], list(parameters)
-        self.is_main = self.is_main and name == MAIN
         statements = self.block(body)
         if end is not None:
             statements.append(self.placed(ast.Return(end)))
@@ -75,12 +73,12 @@ class Generator(StatementWriter):
         start: list[ast.stmt] = []
         if self.uses_loop:
             start.append(self.assign("loop", self.value(LOOP_LIMIT)))
-        if not self.is_main:
+        if name != MAIN:
             cost = STEPS_PER_CHECK if self.uses_loop else 1
             start.append(self.evaluate(self.call("step", self.value(cost))))
         names = [local_name(parameter) for parameter in parameters]
         self._module.append(self.function(name, names, start + statements))
-        self.line, self.uses_loop, self._continues, self._visible, self.is_main = outer
+        self.line, self.uses_loop, self._continues, self._visible = outer
 
 
 def generate(script: typed.Script, *, traced: bool = False) -> Program:

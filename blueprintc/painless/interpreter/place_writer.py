@@ -137,7 +137,9 @@ class PlaceWriter(ValueWriter):
         result = self._fast_index(node, receiver, index, load, linked)
         return self.pushed(result, node.type.name)
 
-    def _fast_index(self, node: typed.DefIndex, receiver: ast.expr, index: ast.expr, load: str, linked: str) -> ast.expr:
+    def _fast_index(
+        self, node: typed.DefIndex, receiver: ast.expr, index: ast.expr, load: str, linked: str
+    ) -> ast.expr:
         """``list[i]`` inline where the site is linked and evaluating the index twice changes nothing."""
         kind = node.index.type.name
         if not isinstance(node.index, typed.Local | typed.Constant) or kind not in ("int", "def"):

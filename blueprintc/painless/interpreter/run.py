@@ -95,7 +95,10 @@ class Prepared:
             thrown = java_error(error)
             if thrown is None:
                 raise
-            raise ScriptError(_located(self._program, thrown, error.__traceback__), thrown) from None
+            located = _located(self._program, thrown, error.__traceback__)
+            # The frames hold everything that the script made.
+            error.__traceback__ = thrown.__traceback__ = None
+            raise ScriptError(located, thrown) from None
 
 
 @contextmanager

@@ -19,7 +19,6 @@ class StatementWriter(CallWriter):
         super().__init__()
         self.statement_offsets: set[int] = set()
         self.uses_loop = False
-        self.is_main = False
         self._continues: list[Callable[[], list[ast.stmt]]] = []
         self._visible: list[typed.Variable] = []
         self.traced = False
@@ -149,14 +148,12 @@ class StatementWriter(CallWriter):
         return [self.branch(condition, then, otherwise)]
 
     def _count(self, offset: int) -> list[ast.stmt]:
-        """The loop counter, as ``MethodWriter.writeLoopCounter``; functions also count steps of the whole run."""
+        """The loop counter, as ``MethodWriter.writeLoopCounter``; now and then the steps of the whole run."""
         self.uses_loop = True
         self.at(offset)
         target = ast.Name("loop", ast.Store())
         self.place(target)
         counted = self.placed(ast.AugAssign(target, ast.Sub(), self.value(1)))
-        if self.is_main:
-            return [counted, self.branch(self.negation(self.load("loop")), [self._exceeded()])]
         mask = self.binary(self.load("loop"), ast.BitAnd(), self.value(STEPS_PER_CHECK - 1))
         step = self.evaluate(self.call("step", self.value(STEPS_PER_CHECK)))
         ended = self.branch(self.negation(self.load("loop")), [self._exceeded()])

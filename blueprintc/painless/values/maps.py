@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from blueprintc.jvm.numbers import to_int
 from blueprintc.painless.values.objects import JavaObject, ToText
-from blueprintc.painless.values.semantics import equals, hash_code
+from blueprintc.painless.values.semantics import bounded, equals, hash_code
 
 
 class Key:
@@ -91,7 +91,8 @@ class JavaMap(JavaObject):
         def inside(value: Any) -> str:
             return "(this Map)" if value is self else text(value)
 
-        return "{" + ", ".join(f"{inside(key)}={inside(value)}" for key, value in self.java_items()) + "}"
+        items = ", ".join(f"{inside(key)}={inside(value)}" for key, value in self.java_items())
+        return f"{{{bounded(items)}}}"
 
     def java_equals(self, other: Any) -> bool:
         if self is other:

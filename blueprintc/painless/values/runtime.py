@@ -5,25 +5,26 @@ from typing import TYPE_CHECKING, Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.values.errors import ScriptLimitError
-from blueprintc.painless.values.semantics import JDK, to_text
+from blueprintc.painless.values.semantics import JDK, MAX_TEXT, to_text
 
 if TYPE_CHECKING:
     import random
 
 MAX_STEPS = 100_000_000
+MAX_SECONDS = 60.0
 MAX_CHARGE = 16 << 30
-MAX_TEXT = 64 << 20
 MAX_STORED = 64 << 20
 
 
 class Runtime:
     """Budgets, the target's JDK, and the injected sources of time and chance of executions.
 
-    ``clock`` gives nanoseconds since 1970; without one, scripts that ask for the time are refused. ``random`` serves
-    ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down.
+    ``clock`` gives nanoseconds since 1970; without one, scripts that ask for the time are refused. ``chance`` serves
+    ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down. ``timer`` gives seconds since any moment;
+    with it a run is stopped that takes longer than ``MAX_SECONDS``.
     """
 
-    __slots__ = ("_charge", "_clock", "_random", "_steps", "_stored", "jdk", "regex_factor")
+    __slots__ = ("_charge", "_clock", "_deadline", "_random", "_steps", "_stored", "_timer", "jdk", "regex_factor")
 
     def __init__(
         self,
@@ -32,15 +33,18 @@ class Runtime:
         regex_factor: int | None = 6,
         clock: Callable[[], int] | None = None,
         chance: "random.Random | None" = None,
+        timer: Callable[[], float] | None = None,
     ) -> None:
         self.jdk = jdk
         self.regex_factor = regex_factor
         self._random = chance
         self._clock = clock
+        self._timer = timer
         self.restart()
 
     def restart(self) -> None:
         """Fresh budgets, for one more execution."""
+        self._deadline = 0.0 if self._timer is None else self._timer() + MAX_SECONDS
         self._steps = MAX_STEPS
         self._charge = MAX_CHARGE
         self._stored = MAX_STORED
@@ -69,6 +73,8 @@ class Runtime:
         self._steps -= count
         if self._steps < 0:
             raise ScriptLimitError(f"the script was stopped after {MAX_STEPS} steps")
+        if count > 1 and self._timer is not None and self._timer() > self._deadline:
+            raise ScriptLimitError(f"the script was stopped after {MAX_SECONDS:.0f} seconds")
 
     def charge(self, size: int) -> None:
         """Account for a new text of ``size`` characters; texts that no server could hold are OutOfMemoryError."""

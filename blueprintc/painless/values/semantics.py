@@ -19,6 +19,9 @@ from blueprintc.painless.values.boxes import Array, BigInteger, Byte, Char, Floa
 from blueprintc.painless.values.errors import cannot_cast, null_pointer
 from blueprintc.painless.values.objects import JavaObject, class_name
 
+MAX_TEXT = 64 << 20
+"""The longest text that is made, in characters."""
+
 JDK = 25
 """The JDK whose texts are given when nobody says otherwise."""
 
@@ -279,4 +282,11 @@ def elements_text(elements: Iterable[Any], owner: Any, text: Any) -> str:
         if set(map(type, elements)) == {float}:
             return f"[{', '.join(map(double_text, elements))}]"
     inside = ("(this Collection)" if element is owner else text(element) for element in elements)
-    return f"[{', '.join(inside)}]"
+    return f"[{bounded(', '.join(inside))}]"
+
+
+def bounded(text: str) -> str:
+    """``text``, unless no server could hold it: a list of the same lists can print to any length."""
+    if len(text) > MAX_TEXT:
+        raise JavaError("OutOfMemoryError", "Java heap space")
+    return text

@@ -58,11 +58,17 @@ def contains(self: Any, value: Any) -> bool:
     return any(equals(element, value) for element in self)
 
 
-def contains_all(self: Any, values: Any) -> bool:
+@COLLECTION.method("containsAll/1", runtime=True)
+def contains_all(runtime: Runtime, self: Any, values: Any) -> bool:
     """``containsAll(values)``."""
     if values is None:
         raise null_pointer()
-    return all(contains(self, value) for value in values)
+    return all(_contains_counted(runtime, self, value) for value in values)
+
+
+def _contains_counted(runtime: Runtime, self: Any, value: Any) -> bool:
+    runtime.step(1 if isinstance(self, JavaSet) else len(self) + 2)
+    return contains(self, value)
 
 
 def clear(self: Any) -> None:
@@ -102,21 +108,23 @@ def remove_if(self: Any, predicate: Callable[[Any], bool]) -> bool:
     return remove_where(self, predicate)
 
 
-def remove_all(self: Any, values: Any) -> bool:
+@COLLECTION.method("removeAll/1", runtime=True)
+def remove_all(runtime: Runtime, self: Any, values: Any) -> bool:
     """``removeAll(values)``."""
     if values is None:
         raise null_pointer()
     if isinstance(self, JavaSet) and len(self) > len(values):
         # Upstream: AbstractSet.removeAll goes through the smaller of the two.
         return any([self.discard(value) for value in list(values)])
-    return remove_where(self, lambda value: contains(values, value))
+    return remove_where(self, lambda value: _contains_counted(runtime, values, value))
 
 
-def retain_all(self: Any, values: Any) -> bool:
+@COLLECTION.method("retainAll/1", runtime=True)
+def retain_all(runtime: Runtime, self: Any, values: Any) -> bool:
     """``retainAll(values)``."""
     if values is None:
         raise null_pointer()
-    return remove_where(self, lambda value: not contains(values, value))
+    return remove_where(self, lambda value: not _contains_counted(runtime, values, value))
 
 
 def remove_value(self: Any, value: Any) -> bool:
@@ -228,7 +236,6 @@ COLLECTION.methods(
         "collect/1": collect,
         "collect/2": collect_into,
         "contains/1": contains,
-        "containsAll/1": contains_all,
         "find/1": find,
         "findAll/1": find_all,
         "findResult/1": find_result,
@@ -236,9 +243,7 @@ COLLECTION.methods(
         "isEmpty/0": lambda self: not len(self),
         "iterator/0": iterator,
         "remove/1": remove_value,
-        "removeAll/1": remove_all,
         "removeIf/1": remove_if,
-        "retainAll/1": retain_all,
         "size/0": len,
         "split/1": split,
         "stream/0": stream,

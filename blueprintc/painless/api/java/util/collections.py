@@ -76,9 +76,15 @@ def add_all(runtime: Runtime, target: Any, values: Array) -> bool:
     return changed
 
 
-def _disjoint(first: Any, second: Any) -> bool:
+@COLLECTIONS.static("disjoint/2", runtime=True)
+def disjoint(runtime: Runtime, first: Any, second: Any) -> bool:
+    """``disjoint(first, second)``."""
     _given(first), _given(second)
-    return not any(contains(second, value) for value in first)
+    for value in first:
+        runtime.step(1 if isinstance(second, JavaSet) else len(second) + 2)
+        if contains(second, value):
+            return False
+    return True
 
 
 def _replace_all(elements: Any, old: Any, new: Any) -> bool:
@@ -119,13 +125,26 @@ def _frequency(elements: Any, value: Any) -> int:
     return sum(1 for element in _given(elements) if equals(value, element))
 
 
-def _index_of_part(elements: Any, part: Any, *, last: bool) -> int:
+def _index_of_part(runtime: Runtime, elements: Any, part: Any, *, last: bool) -> int:
     whole, wanted = list(elements), list(part)
     starts = range(len(whole) - len(wanted) + 1)
     for start in reversed(starts) if last else starts:
+        runtime.step(len(wanted) + 2)
         if all(map(equals, wanted, whole[start : start + len(wanted)])):
             return start
     return -1
+
+
+@COLLECTIONS.static("indexOfSubList/2", runtime=True)
+def index_of_sub_list(runtime: Runtime, elements: Any, part: Any) -> int:
+    """``indexOfSubList(list, part)``."""
+    return _index_of_part(runtime, elements, part, last=False)
+
+
+@COLLECTIONS.static("lastIndexOfSubList/2", runtime=True)
+def last_index_of_sub_list(runtime: Runtime, elements: Any, part: Any) -> int:
+    """``lastIndexOfSubList(list, part)``."""
+    return _index_of_part(runtime, elements, part, last=True)
 
 
 def reversed_order(comparator: Any = None) -> Lambda:
@@ -266,7 +285,6 @@ COLLECTIONS.statics(
         "binarySearch/2": _binary_search,
         "binarySearch/3": _binary_search,
         "copy/2": _copy,
-        "disjoint/2": _disjoint,
         "emptyEnumeration/0": lambda: Enumeration(iter(())),
         "emptyIterator/0": _empty_iterator,
         "emptyList/0": lambda: EMPTY_LIST,
@@ -280,8 +298,6 @@ COLLECTIONS.statics(
         "enumeration/1": lambda elements: Enumeration(iter(elements)),
         "fill/2": _fill,
         "frequency/2": _frequency,
-        "indexOfSubList/2": lambda elements, part: _index_of_part(elements, part, last=False),
-        "lastIndexOfSubList/2": lambda elements, part: _index_of_part(elements, part, last=True),
         "list/1": _list,
         "max/1": lambda elements: _best(elements, None, 1),
         "max/2": lambda elements, comparator: _best(elements, comparator, 1),
