@@ -281,7 +281,15 @@ def elements_text(elements: Iterable[Any], owner: Any, text: Any) -> str:
     if type(elements) is list and elements and type(elements[0]) is float and text(1e23) == "1.0E23":
         if set(map(type, elements)) == {float}:
             return f"[{', '.join(map(double_text, elements))}]"
-    inside = ("(this Collection)" if element is owner else text(element) for element in elements)
+    inside: list[str] = []
+    last: Any = owner
+    for element in elements:
+        if element is owner:
+            inside.append("(this Collection)")
+        else:
+            # A list that holds the same list twice would be printed again at every level.
+            inside.append(inside[-1] if inside and element is last else text(element))
+        last = element
     return f"[{bounded(', '.join(inside))}]"
 
 
