@@ -11,7 +11,8 @@ from blueprintc.linter.facts.subject import Subject
 _ALWAYS = frozenset(
     """response_filter input_docs_processed_step_size region service_name input_processors output_processors
     no_escape_params skip_validating_missing_parameters charset max_batch_size stream http_body
-    pre_process_function.process_remote_inference_input convert_input_to_json_string
+    pre_process_function.process_remote_inference_input pre_process_function.convert_input_to_json_string
+    pre_process_function.convert_remote_inference_param_to_object convert_input_to_json_string
     post_process_function.convert_input_to_json_string sse_endpoint endpoint_type
     DataProcessing dlq input_index output_index job_type ingest_fields""".split()  # noqa: SIM905
 )

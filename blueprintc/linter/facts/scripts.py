@@ -1,10 +1,11 @@
 """The Painless scripts of a connector, compiled, with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.jvm.strings import from_utf16_index
 from blueprintc.linter.facts.functions import function_text, is_script
 from blueprintc.linter.facts.subject import Action, Subject
@@ -12,7 +13,19 @@ from blueprintc.model.placeholder import placeholders, whole_placeholder
 from blueprintc.source import Span, Text
 
 if TYPE_CHECKING:
+    from blueprintc.linter.facts.script_walk import ScriptFacts
     from blueprintc.painless import Checked
+
+
+#: ``params.text_docs[0]`` is ``("text_docs", 0)``; a step that is not known is None.
+PathOf = tuple[str | int | None, ...]
+
+
+def written(path: PathOf) -> str:
+    """A path as scripts have it."""
+    return "params" + "".join(
+        f".{step}" if isinstance(step, str) else f"[{'…' if step is None else step}]" for step in path
+    )
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,13 @@ class Script:
         """The script compiled as the server does, placeholders standing for texts."""
         return _check(self.source)
 
+    @property
+    def facts(self) -> "ScriptFacts | None":
+        """What the script reads and builds; none where it does not compile."""
+        from blueprintc.linter.facts.script_walk import facts_of  # brings the trees of Painless
+
+        return facts_of(self.checked.script)
+
     def span(self, offset: int | None) -> Span:
         """The place of an offset (UTF-16 units in what is compiled); the whole script without one."""
         if offset is None:
@@ -57,6 +77,12 @@ def scripts_of(subject: Subject) -> Iterator[Script]:
             source = function_text(action, which)
             if text is not None and is_script(source) and whole_placeholder(source) is None:
                 yield Script(action, which, text)
+
+
+def for_documents(subject: Subject, code: Code, message: str, span: Span, help_text: str) -> Diagnostic:
+    """A finding about a pre-process script: a warning where no declared caller sends documents to it."""
+    finding = Diagnostic.of(code, message, span, help=help_text)
+    return replace(finding, severity=Severity.WARNING) if subject.may_be_called_with_parameters_only else finding
 
 
 @lru_cache(maxsize=256)
