@@ -4,13 +4,14 @@ Nothing heavy is imported before a function needs it, so importing this module i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprintc.config import Config, ConfigFinder, find_files
 from blueprintc.diagnostics import Code, Diagnostic, Severity, did_you_mean
 from blueprintc.errors import FileError, UsageError
+from blueprintc.records import record
 from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ STDIN = Path("-")
 _MARKDOWN = (".md", ".markdown")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckOptions:
     """How to check. Empty ``select`` and ``ignore`` leave the choice to the configuration.
 
@@ -53,7 +54,7 @@ class CheckOptions:
     stdin_filename: str = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckOutcome:
     """A report, and the exit status that goes with it: 0, 1 with findings, 3 where something could not be read."""
 
@@ -179,7 +180,7 @@ def _scope(config: Config, path: Path, options: CheckOptions) -> "Scope":
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FixedFile:
     """A file that fixes change: its path, its text before and after, and the titles of the fixes in order."""
 
@@ -258,7 +259,7 @@ def explanation(code: str) -> str:
     return text + (f"\n{found.why}\n" if found.why else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """Patterns for ``trusted_connector_endpoints_regex``, and URLs for which none can be made."""
 
@@ -328,7 +329,7 @@ def new_blueprint(
     return write_new_files(folder, files, force=force, keep=False).written
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imported:
     """The blueprints made of a text, and what was found wrong with the text."""
 

@@ -18,7 +18,6 @@ from blueprintc.emulator.headers import request_headers
 from blueprintc.emulator.payload import clean_payload
 from blueprintc.emulator.printing import jdk_of
 from blueprintc.emulator.sdk_uri import encode_query, query_parameters
-from blueprintc.emulator.sigv4 import AwsCredentials, SignerGeneration, SigningScope, sign
 from blueprintc.emulator.substitution import substitute
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.uri import Uri, parse_uri
@@ -128,6 +127,9 @@ def sign_request(request: Request, connector: Connector, clock: Clock, target: T
     """The request with its signature, where the protocol asks for one."""
     if connector.protocol != AWS_SIGV4:
         return request
+    # Brings the hash functions of OpenSSL, which take longer to load than all the rest of a request.
+    from blueprintc.emulator.sigv4 import AwsCredentials, SignerGeneration, SigningScope, sign
+
     parameters, credential = connector.parameters or {}, connector.credential or {}
     service = parameters.get("service_name", credential.get("service_name"))
     region = parameters.get("region", credential.get("region"))

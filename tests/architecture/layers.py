@@ -22,19 +22,25 @@ LAYERS: dict[str, Layer] = {
     "errors": _layer(0, "", "the exception tree"),
     "files": _layer(1, "errors", "writing files in one step"),
     "source": _layer(0, "records errors", "files, places, strings that know where they were written"),
-    "jvm": _layer(0, "errors", "Java's values as pure functions: number texts, hashing, regexes, URIs"),
-    "data": _layer(0, "errors", "tables of outside knowledge, and their typed loaders"),
+    "jvm": _layer(0, "records errors", "Java's values as pure functions: number texts, hashing, regexes, URIs"),
+    "data": _layer(0, "records errors", "tables of outside knowledge, and their typed loaders"),
     "diagnostics": _layer(1, "records source errors", "findings and suppression"),
-    "jsontext": _layer(1, "jvm errors", "JSON as the server's parsers read and print it"),
-    "jsonpath": _layer(2, "jsontext jvm errors", "the Jayway dialect"),
+    "jsontext": _layer(1, "records jvm errors", "JSON as the server's parsers read and print it"),
+    "jsonpath": _layer(2, "records jsontext jvm errors", "the Jayway dialect"),
     "model": _layer(2, "records source errors", "what a blueprint and a connector are"),
-    "painless": _layer(2, "records source diagnostics jsontext jvm errors", "the language; could be a library of its own"),
-    "config": _layer(2, "records model source diagnostics errors", "the configuration file, and which files a run looks at"),
+    "painless": _layer(
+        2, "records source diagnostics jsontext jvm errors", "the language; could be a library of its own"
+    ),
+    "config": _layer(
+        2, "records model source diagnostics errors", "the configuration file, and which files a run looks at"
+    ),
     "report": _layer(2, "records source diagnostics errors version", "output formats of findings"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "records model source diagnostics errors", "YAML and Jinja to a Blueprint"),
     "lowering": _layer(3, "records model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
-    "importer": _layer(4, "records frontend lowering model data source diagnostics errors", "foreign texts to blueprint files"),
+    "importer": _layer(
+        4, "records frontend lowering model data source diagnostics errors", "foreign texts to blueprint files"
+    ),
     "emulator": _layer(
         3, "records painless jsonpath jsontext jvm model data source diagnostics errors", "what the server does"
     ),
@@ -53,13 +59,11 @@ LAYERS: dict[str, Layer] = {
         "errors",
         "what is wrong with one file, and with files together",
     ),
-    "runner": _layer(
-        5, "frontend lowering emulator model data config source diagnostics errors", "dry runs of files"
-    ),
+    "runner": _layer(5, "frontend lowering emulator model data config source diagnostics errors", "dry runs of files"),
     "api": _layer(
         6,
-        "runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model data "
-        "report config files source diagnostics errors version transport",
+        "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model "
+        "data report config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
