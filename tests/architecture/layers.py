@@ -62,8 +62,8 @@ LAYERS: dict[str, Layer] = {
     "runner": _layer(5, "frontend lowering emulator model data config source diagnostics errors", "dry runs of files"),
     "api": _layer(
         6,
-        "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm model "
-        "data report config files source diagnostics errors version transport",
+        "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm "
+        "model data report config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
