@@ -1,4 +1,4 @@
-"""Java classes written as Python classes: ``Native`` and ``NativeEnum`` (bases), ``bind`` (registration), exact arithmetic.
+"""Java classes as Python classes: bases (``Native``, ``NativeEnum``), registration (``bind``), exact arithmetic.
 
 A Java method is a Python method in snake case (``plusMonths`` is ``plus_months``; a Python keyword gets a trailing
 underscore). Where a class has several arities of one name, each has its own method with the arity behind it

@@ -15,7 +15,7 @@ CLASSES = (BIG_INTEGER,)
 
 _MOST_BITS = 700_000
 # digits per group and radix: BigInteger.digitsPerInt
-_GROUP = (0, 0, 30, 19, 15, 13, 11, 11, 10, 9, 9, 8, 8, 8, 8, 7, 7, 7, 7, 7, 7, 7, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5)  # fmt: skip
+_GROUP = (0, 0, 30, 19, 15, 13, 11, 11, 10, 9, 9, 8, 8, 8, 8, *(7,) * 7, *(6,) * 14, 5)
 
 
 def _checked(value: int) -> BigInteger:

@@ -1,7 +1,6 @@
 """``java.text.ChoiceFormat``."""
 
 import math
-from decimal import Decimal
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
@@ -74,7 +73,9 @@ class ChoiceFormat(NumberFormat):
             elif part == 0 and char in "<#≤":
                 value = self._limit(segment[0], char)
                 if value <= old:
-                    raise JavaError("IllegalArgumentException", "Incorrect order of intervals, must be in ascending order")
+                    raise JavaError(
+                        "IllegalArgumentException", "Incorrect order of intervals, must be in ascending order"
+                    )
                 segment[0] = ""
                 part = 1
             elif char == "|" and part == 1:
@@ -134,7 +135,7 @@ class ChoiceFormat(NumberFormat):
     def number_text(self, value: Any) -> str:
         if not self.limits:
             raise JavaError("ArrayIndexOutOfBoundsException", "Index 0 out of bounds for length 0")
-        number = float(value) if isinstance(value, Decimal) else float(value)
+        number = float(value)
         index = 0
         while index < len(self.limits) and number >= self.limits[index]:
             index += 1

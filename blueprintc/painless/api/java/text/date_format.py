@@ -189,7 +189,8 @@ FIELDS = {
 _DATE_FORMAT = bind_interface(
     "java.text.DateFormat",
     "java.text.Format",
-    "getCalendar/0 getNumberFormat/0 getTimeZone/0 isLenient/0 parse/1 parse/2 setCalendar/1 setLenient/1 setTimeZone/1",
+    "getCalendar/0 getNumberFormat/0 getTimeZone/0 isLenient/0 parse/1 parse/2 setCalendar/1 setLenient/1 "
+    "setTimeZone/1",
     interface=False,
 )
 _DATE_FORMAT.static_methods.update(

@@ -8,8 +8,21 @@ from blueprintc.painless.api.java.util.locale import Locale
 from blueprintc.painless.api.native import Native, bind, require
 from blueprintc.painless.values import Array
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
 
 class DateFormatSymbols(Native):

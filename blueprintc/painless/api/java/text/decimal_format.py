@@ -23,7 +23,8 @@ class DecimalFormat(NumberFormat):
     """A format by pattern. Affixes are kept in pattern form (see ``decimal_pattern``)."""
 
     __slots__ = (
-        "affixes", "big_decimals", "exponent_digits", "grouping_size", "multiplier", "point_always", "rounding", "symbols",
+        "affixes", "big_decimals", "exponent_digits", "grouping_size", "multiplier", "point_always", "rounding",
+        "symbols",
     )  # fmt: skip
     JAVA_CLASS = "java.text.DecimalFormat"
 
@@ -293,7 +294,9 @@ class DecimalFormat(NumberFormat):
         if total > whole or self.point_always:
             text += self.symbols.decimal + self._localized(shown[whole:])
         sign = self.symbols.minus if exponent < 0 else ""
-        return text + self.symbols.exponent + sign + self._localized(str(abs(exponent)).rjust(self.exponent_digits, "0"))
+        return (
+            text + self.symbols.exponent + sign + self._localized(str(abs(exponent)).rjust(self.exponent_digits, "0"))
+        )
 
     # parsing
 
@@ -395,8 +398,7 @@ class DecimalFormat(NumberFormat):
             return -math.inf if negative else math.inf
         number = -value if negative else value
         if self.big_decimals:
-            number = number / self.multiplier if self.multiplier != 1 else number
-            return number
+            return number / self.multiplier if self.multiplier != 1 else number
         if self.multiplier != 1:
             divided = float(number) / self.multiplier
             if self.integer_only:
@@ -423,7 +425,8 @@ class DecimalFormat(NumberFormat):
 
     def _key(self) -> tuple[Any, ...]:
         settings = (
-            self.affixes, self.multiplier, self.grouping_size, self.grouping_used, self.point_always, self.exponent_digits,
+            self.affixes, self.multiplier, self.grouping_size, self.grouping_used, self.point_always,
+            self.exponent_digits,
             self.least_integer, self.most_integer, self.least_fraction, self.most_fraction, self.rounding,
             self.integer_only, self.big_decimals,
         )  # fmt: skip
@@ -451,7 +454,8 @@ CLASSES = (
         constructors="0 1 2",
         methods="applyLocalizedPattern/1 applyPattern/1 getDecimalFormatSymbols/0 getGroupingSize/0 getMultiplier/0 "
         "getNegativePrefix/0 getNegativeSuffix/0 getPositivePrefix/0 getPositiveSuffix/0 "
-        "isDecimalSeparatorAlwaysShown/0 isParseBigDecimal/0 setDecimalFormatSymbols/1 setDecimalSeparatorAlwaysShown/1 "
+        "isDecimalSeparatorAlwaysShown/0 isParseBigDecimal/0 setDecimalFormatSymbols/1 "
+        "setDecimalSeparatorAlwaysShown/1 "
         "setGroupingSize/1 setMultiplier/1 setNegativePrefix/1 setNegativeSuffix/1 setParseBigDecimal/1 "
         "setPositivePrefix/1 setPositiveSuffix/1 toLocalizedPattern/0 toPattern/0",
     ),

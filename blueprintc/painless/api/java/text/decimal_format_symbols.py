@@ -25,7 +25,8 @@ class DecimalFormatSymbols(Native):
     """The characters of a number format."""
 
     __slots__ = (
-        "currency", "currency_symbol", "decimal", "digit", "exponent", "grouping", "infinity", "international", "locale",
+        "currency", "currency_symbol", "decimal", "digit", "exponent", "grouping", "infinity", "international",
+        "locale",
         "minus", "money_decimal", "nan", "pattern_separator", "per_mill", "percent", "zero",
     )  # fmt: skip
     JAVA_CLASS = "java.text.DecimalFormatSymbols"
@@ -88,7 +89,8 @@ class DecimalFormatSymbols(Native):
         return self.international
 
     def set_international_currency_symbol(self, text: str) -> None:
-        from blueprintc.painless.api.java.util.currency import CURRENCIES, Currency
+        from blueprintc.painless.api.java.util.currency import Currency
+        from blueprintc.painless.api.java.util.currency_names import CURRENCIES
 
         self.international = text
         self.currency = None

@@ -149,7 +149,7 @@ def _shown(runtime: Runtime, value: Any, sub: Any, arguments: Any, depth: int) -
     if class_name(value) == "java.util.Date":
         from blueprintc.painless.api.java.text.date_format import DateFormat
 
-        return DateFormat.get_instance().text_of(value)  # type: ignore[no-any-return]
+        return DateFormat.get_instance().text_of(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and not hasattr(value, "text"):
         from blueprintc.painless.api.java.text.number_format import NumberFormat
 

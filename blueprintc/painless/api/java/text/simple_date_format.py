@@ -36,7 +36,8 @@ from blueprintc.painless.values import Runtime
 
 _LETTERS = "GyMdkHmsSEDFwWahKzZYuXL"
 _NUMERIC = {
-    "d": DATE, "H": HOUR_OF_DAY, "m": MINUTE, "s": SECOND, "S": MILLISECOND, "D": DAY_OF_YEAR, "F": DAY_OF_WEEK_IN_MONTH,
+    "d": DATE, "H": HOUR_OF_DAY, "m": MINUTE, "s": SECOND, "S": MILLISECOND, "D": DAY_OF_YEAR,
+    "F": DAY_OF_WEEK_IN_MONTH,
     "w": WEEK_OF_YEAR, "W": WEEK_OF_MONTH, "K": HOUR,
 }  # fmt: skip
 
@@ -277,7 +278,9 @@ class SimpleDateFormat(DateFormat):
 
     def _two_digit_year(self, calendar: GregorianCalendar, number: int) -> None:
         if self.century_start is None:
-            raise UnsupportedError("parsing two-digit years without set2DigitYearStart is not supported: it asks for the time")
+            raise UnsupportedError(
+                "parsing two-digit years without set2DigitYearStart is not supported: it asks for the time"
+            )
         start = GregorianCalendar(self.calendar.zone)
         start.set_time_in_millis(self.century_start)
         first = start.get(YEAR)
@@ -309,7 +312,9 @@ class SimpleDateFormat(DateFormat):
             if rest[0] == "Z":
                 end, total = at + 1, 0
             else:
-                match = re.match({1: r"([+-])(\d\d)()", 2: r"([+-])(\d\d)(\d\d)", 3: r"([+-])(\d\d):(\d\d)"}[count], rest)
+                match = re.match(
+                    {1: r"([+-])(\d\d)()", 2: r"([+-])(\d\d)(\d\d)", 3: r"([+-])(\d\d):(\d\d)"}[count], rest
+                )
                 if match is None:
                     return ~at
                 total = (int(match[2]) * 60 + int(match[3] or 0)) * (-1 if match[1] == "-" else 1)

@@ -105,9 +105,7 @@ class StringCharacterIterator(Native):
     __hash__ = Native.__hash__
 
 
-METHODS = (
-    "clone/0 current/0 first/0 getBeginIndex/0 getEndIndex/0 getIndex/0 last/0 next/0 previous/0 setIndex/1"
-)
+METHODS = "clone/0 current/0 first/0 getBeginIndex/0 getEndIndex/0 getIndex/0 last/0 next/0 previous/0 setIndex/1"
 CLASSES = (
     bind(
         StringCharacterIterator,

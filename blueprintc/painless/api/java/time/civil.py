@@ -81,7 +81,9 @@ def time_text(hour: int, minute: int, second: int, nano: int) -> str:
     if second or nano:
         text += f":{second:02d}"
         if nano:
-            text += f".{nano // 1_000_000:03d}" if nano % 1_000_000 == 0 else (
-                f".{nano // 1000:06d}" if nano % 1000 == 0 else f".{nano:09d}"
+            text += (
+                f".{nano // 1_000_000:03d}"
+                if nano % 1_000_000 == 0
+                else (f".{nano // 1000:06d}" if nano % 1000 == 0 else f".{nano:09d}")
             )
     return text

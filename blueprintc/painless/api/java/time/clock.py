@@ -136,5 +136,8 @@ _CLOCK = bind_interface("java.time.Clock", methods="getZone/0 instant/0 millis/0
 _CLOCK.static_methods.update(bind(Clock, "java.time.Clock", statics="fixed/2 offset/2 tick/2").static_methods)
 CLASSES = (
     _CLOCK,
-    *(bind_interface(f"java.time.Clock${kind}Clock", "java.time.Clock", interface=False) for kind in ("Fixed", "Offset", "Tick")),
+    *(
+        bind_interface(f"java.time.Clock${kind}Clock", "java.time.Clock", interface=False)
+        for kind in ("Fixed", "Offset", "Tick")
+    ),
 )

@@ -72,7 +72,7 @@ class DayOfWeek(NativeEnum, TemporalAccessor):
         return self.plus(-days)
 
 
-DayOfWeek._declare(*"MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split())
+DayOfWeek._declare(*["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"])
 
 CLASSES = (
     bind(

@@ -130,7 +130,7 @@ class Duration(Native):
             return self.seconds
         if unit is ChronoUnit.NANOS:
             return self.nanos
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def get_units(self) -> list[TemporalUnit]:
         return [ChronoUnit.SECONDS, ChronoUnit.NANOS]

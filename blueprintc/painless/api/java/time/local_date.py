@@ -14,9 +14,20 @@ from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
 from blueprintc.painless.api.java.time.typed import unable
 from blueprintc.painless.api.native import bind, exact_long, require, truncated_divide
 
-_MONTHS = (
-    "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split()
-)
+_MONTHS = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+]
 _MONTH_UNITS = {"MONTHS": 1, "YEARS": 12, "DECADES": 120, "CENTURIES": 1200, "MILLENNIA": 12_000}
 
 
@@ -204,7 +215,7 @@ class LocalDate(ChronoLocalDate):
             return self.with_year(value)
         if name == "ERA":
             return self if (self.year >= 1) == (value == 1) else self.with_year(1 - self.year)
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def with_year(self, year: int) -> "LocalDate":
         ChronoField.YEAR.check_valid_value(year)
@@ -235,7 +246,7 @@ class LocalDate(ChronoLocalDate):
             return self.plus_years(exact_long(amount * (factor // 12)))
         if name == "ERAS":
             return self.with_2(ChronoField.ERA, exact_long(self.get_long(ChronoField.ERA) + amount))
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def plus_1(self, amount: object) -> Any:
         from blueprintc.painless.api.java.time.period import Period
@@ -298,7 +309,7 @@ class LocalDate(ChronoLocalDate):
             return truncated_divide(self.months_until(other), _MONTH_UNITS[name])
         if name == "ERAS":
             return other.get_long(ChronoField.ERA) - self.get_long(ChronoField.ERA)
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def months_until(self, other: "LocalDate") -> int:
         """Complete months."""

@@ -59,7 +59,7 @@ class LocalDateTime(ChronoLocalDateTime):
         if isinstance(temporal, LocalDateTime):
             return temporal
         if isinstance(temporal, ZonedDateTime | OffsetDateTime):
-            return temporal.to_local_date_time()  # type: ignore[no-any-return]
+            return temporal.to_local_date_time()
         from blueprintc.jvm.errors import JavaError
 
         try:

@@ -105,7 +105,22 @@ def _require_iso(temporal: Any) -> None:
         date_time_error("Adjustment only supported on ISO date-time")
 
 
-Month._declare(*"JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split())
+Month._declare(
+    *[
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+    ]
+)
 
 CLASSES = (
     bind(

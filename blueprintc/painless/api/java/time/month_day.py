@@ -96,7 +96,7 @@ class MonthDay(TemporalAccessor):
             return self.day
         if field is ChronoField.MONTH_OF_YEAR:
             return self.month
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def answer(self, kind: str) -> Any:
         if kind == "chronology":

@@ -88,7 +88,7 @@ class Period(Native):
             return self.months
         if unit is ChronoUnit.DAYS:
             return self.days
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def get_units(self) -> list[TemporalUnit]:
         return [ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.DAYS]
@@ -130,13 +130,17 @@ class Period(Native):
     def plus(self, amount: Any) -> "Period":
         other = Period.from_(amount)
         return Period(
-            exact_int(self.years + other.years), exact_int(self.months + other.months), exact_int(self.days + other.days)
+            exact_int(self.years + other.years),
+            exact_int(self.months + other.months),
+            exact_int(self.days + other.days),
         )
 
     def minus(self, amount: Any) -> "Period":
         other = Period.from_(amount)
         return Period(
-            exact_int(self.years - other.years), exact_int(self.months - other.months), exact_int(self.days - other.days)
+            exact_int(self.years - other.years),
+            exact_int(self.months - other.months),
+            exact_int(self.days - other.days),
         )
 
     def plus_years(self, years: int) -> "Period":

@@ -13,3 +13,8 @@ def type_of(value: Any) -> str:
 def unable(target: str, value: Any) -> str:
     """The message of a failed ``from(TemporalAccessor)``."""
     return f"Unable to obtain {target} from TemporalAccessor: {type_of(value)}"
+
+
+def unable_class(target: str, value: Any) -> str:
+    """The message of a failed ``from(TemporalAccessor)`` of the calendars' interfaces."""
+    return f"Unable to obtain {target} from TemporalAccessor: class {class_name(value)}"

@@ -120,7 +120,7 @@ class Year(Temporal):
             return self.year if self.year >= 1 else 1 - self.year
         if field is ChronoField.ERA:
             return int(self.year >= 1)
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def answer(self, kind: str) -> Any:
         if kind == "chronology":
@@ -146,7 +146,7 @@ class Year(Temporal):
             return Year.of(value if self.year >= 1 else 1 - value)
         if field is ChronoField.ERA:
             return self if self.get_long(field) == value else Year.of(1 - self.year)
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def plus_2(self, amount: int, unit: TemporalUnit) -> Any:
         if not isinstance(require(unit), ChronoUnit):
@@ -155,7 +155,7 @@ class Year(Temporal):
             return self.plus_years(exact_long(amount * YEARS_OF_UNIT[unit.name()]))
         if unit is ChronoUnit.ERAS:
             return self.with_2(ChronoField.ERA, exact_long(self.get_long(ChronoField.ERA) + amount))
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def plus_years(self, years: int) -> "Year":
         return self if years == 0 else Year.of(ChronoField.YEAR.check_valid_int_value(to_long(self.year + years)))
@@ -171,7 +171,7 @@ class Year(Temporal):
             return truncated_divide(other.year - self.year, YEARS_OF_UNIT[unit.name()])
         if unit is ChronoUnit.ERAS:
             return other.get_long(ChronoField.ERA) - self.get_long(ChronoField.ERA)
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def at_day(self, day: int) -> LocalDate:
         return LocalDate.of_year_day(self.year, day)

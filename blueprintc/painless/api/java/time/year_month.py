@@ -149,7 +149,7 @@ class YearMonth(Temporal):
             return self.with_year(value)
         if field is ChronoField.ERA:
             return self if self.get_long(field) == value else self.with_year(1 - self.year)
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def with_year(self, year: int) -> "YearMonth":
         ChronoField.YEAR.check_valid_value(year)
@@ -168,7 +168,7 @@ class YearMonth(Temporal):
             return self.plus_years(exact_long(amount * YEARS_OF_UNIT[unit.name()]))
         if unit is ChronoUnit.ERAS:
             return self.with_2(ChronoField.ERA, exact_long(self.get_long(ChronoField.ERA) + amount))
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def plus_years(self, years: int) -> "YearMonth":
         if years == 0:
@@ -196,7 +196,7 @@ class YearMonth(Temporal):
             return truncated_divide(months, 12 * YEARS_OF_UNIT[unit.name()])
         if unit is ChronoUnit.ERAS:
             return other.get_long(ChronoField.ERA) - self.get_long(ChronoField.ERA)
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def at_day(self, day: int) -> LocalDate:
         return LocalDate.of(self.year, self.month, day)

@@ -153,7 +153,9 @@ def _short_ids() -> Any:
     return ids
 
 
-_ZONE_ID = bind_interface("java.time.ZoneId", methods="getDisplayName/2 getId/0 getRules/0 normalized/0", interface=False)
+_ZONE_ID = bind_interface(
+    "java.time.ZoneId", methods="getDisplayName/2 getId/0 getRules/0 normalized/0", interface=False
+)
 _ZONE_ID.static_methods.update(
     bind(
         ZoneId,

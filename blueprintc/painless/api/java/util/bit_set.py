@@ -159,7 +159,8 @@ _BIT_SET = bind(
     "java.util.BitSet",
     constructors="0 1",
     statics="valueOf/1",
-    methods="and/1 andNot/1 cardinality/0 clear/0 clear/1 clear/2 clone/0 intersects/1 isEmpty/0 length/0 nextClearBit/1 "
+    methods="and/1 andNot/1 cardinality/0 clear/0 clear/1 clear/2 clone/0 intersects/1 isEmpty/0 length/0 "
+    "nextClearBit/1 "
     "nextSetBit/1 or/1 previousClearBit/1 previousSetBit/1 size/0 toByteArray/0 toLongArray/0 xor/1",
 )
 

@@ -129,9 +129,7 @@ _CALENDAR = bind_interface("java.util.Calendar", "java.lang.Comparable", METHODS
 _CALENDAR.constants(**CONSTANTS)
 for _arity in range(3):
     _CALENDAR.static(f"getInstance/{_arity}", runtime=True)(now)
-_CALENDAR.statics(
-    {"getAvailableCalendarTypes/0": lambda: HashSet(["gregory", "buddhist", "japanese"])}
-)
+_CALENDAR.statics({"getAvailableCalendarTypes/0": lambda: HashSet(["gregory", "buddhist", "japanese"])})
 CLASSES = (
     _CALENDAR,
     bind(

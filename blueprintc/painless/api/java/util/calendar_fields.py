@@ -23,12 +23,26 @@ CONSTANTS: dict[str, int] = {
     **{
         name: number
         for number, name in enumerate(
-            "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER UNDECIMBER".split()
+            [
+                "JANUARY",
+                "FEBRUARY",
+                "MARCH",
+                "APRIL",
+                "MAY",
+                "JUNE",
+                "JULY",
+                "AUGUST",
+                "SEPTEMBER",
+                "OCTOBER",
+                "NOVEMBER",
+                "DECEMBER",
+                "UNDECIMBER",
+            ]
         )
     },
     **{
         name: number
-        for number, name in enumerate("SUNDAY MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY".split(), 1)
+        for number, name in enumerate(["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"], 1)
     },
     "ALL_STYLES": 0,
     "SHORT": 1,

@@ -30,9 +30,7 @@ class Currency(Native):
                 "IllegalArgumentException", f'The input currency code: "{code}" must have a length of 3 characters'
             )
         if not all("A" <= letter <= "Z" for letter in code[:2]):
-            raise JavaError(
-                "IllegalArgumentException", f'The country code: "{code[:2]}" is not a valid ISO 3166 code'
-            )
+            raise JavaError("IllegalArgumentException", f'The country code: "{code[:2]}" is not a valid ISO 3166 code')
         if code not in CURRENCIES:
             raise JavaError(
                 "IllegalArgumentException", f'The input currency code: "{code}" is not a valid ISO 4217 code'

@@ -8,8 +8,8 @@ from blueprintc.painless.api.java.util.hybrid_calendar import from_epoch_day
 from blueprintc.painless.api.native import Native, bind, long_hash, require, sign
 from blueprintc.painless.values import Runtime
 
-_DAYS = "Thu Fri Sat Sun Mon Tue Wed".split()
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DAYS = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 class Date(Native):

@@ -262,9 +262,7 @@ class GregorianCalendar(Native):
 
     def _check_limits(self) -> None:
         for field in range(COUNT):
-            if self._stamps[field] >= _FIRST_STAMP and not (
-                MINIMUM[field] <= self._fields[field] <= MAXIMUM[field]
-            ):
+            if self._stamps[field] >= _FIRST_STAMP and not (MINIMUM[field] <= self._fields[field] <= MAXIMUM[field]):
                 raise JavaError("IllegalArgumentException", NAMES[field])
 
     # reading and setting
@@ -477,9 +475,7 @@ class GregorianCalendar(Native):
                 self.set_2(ERA, rolled)
                 self._complete()
             else:
-                self.set_time_in_millis(
-                    self.get_time_in_millis() + (rolled - self._fields[field]) * units[field]
-                )
+                self.set_time_in_millis(self.get_time_in_millis() + (rolled - self._fields[field]) * units[field])
 
     def _shift_days(self, days: int) -> None:
         self._move_time(DATE, days)

@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.numbers import to_byte, to_int, to_long
+from blueprintc.painless.api import Implementation
 from blueprintc.painless.api.native import Native, bind, require
 from blueprintc.painless.values import Array, Runtime
 
@@ -164,9 +165,7 @@ def _checked(low: Any, high: Any) -> None:
         raise JavaError("IllegalArgumentException", "bound must be greater than origin")
 
 
-def _bounded(
-    kind: str, draw: Callable[[Random, Any, Any], Any]
-) -> Callable[[Runtime, Random, int, Any, Any], Any]:
+def _bounded(kind: str, draw: Callable[[Random, Any, Any], Any]) -> Callable[[Runtime, Random, int, Any, Any], Any]:
     def make(runtime: Runtime, self: Random, count: int, low: Any, high: Any) -> Any:
         if count < 0:
             raise JavaError("IllegalArgumentException", "size must be non-negative")
@@ -184,7 +183,8 @@ _RANDOM = bind(
     Random,
     "java.util.Random",
     constructors="1",
-    methods="nextBoolean/0 nextBytes/1 nextDouble/0 nextFloat/0 nextGaussian/0 nextInt/0 nextInt/1 nextLong/0 setSeed/1",
+    methods="nextBoolean/0 nextBytes/1 nextDouble/0 nextFloat/0 nextGaussian/0 nextInt/0 nextInt/1 nextLong/0 "
+    "setSeed/1",
 )
 
 
@@ -193,13 +193,14 @@ def _seeded(runtime: Runtime) -> Random:
     return Random(runtime.random.getrandbits(48))
 
 
-for _key, _function in {
+_WITH_RUNTIME: dict[str, Implementation] = {
     "doubles/1": _free("Double", Random.next_double),
     "doubles/3": _bounded("Double", Random.bounded_double),
     "ints/1": _free("Int", Random.next_int_0),
     "ints/3": _bounded("Int", Random.bounded_int),
     "longs/1": _free("Long", Random.next_long),
     "longs/3": _bounded("Long", Random.bounded_long),
-}.items():
+}
+for _key, _function in _WITH_RUNTIME.items():
     _RANDOM.method(_key, runtime=True)(_function)
 CLASSES = (_RANDOM,)

@@ -42,6 +42,4 @@ def _search(self: Stack, value: Any) -> int:
 
 
 STACK.constructors[0] = Stack
-STACK.methods(
-    {"empty/0": lambda self: not self, "peek/0": _peek, "pop/0": _pop, "push/1": _push, "search/1": _search}
-)
+STACK.methods({"empty/0": lambda self: not self, "peek/0": _peek, "pop/0": _pop, "push/1": _push, "search/1": _search})

@@ -48,9 +48,7 @@ class TimeZone(Native):
                 if total == 0:
                     return ZoneInfo("GMT", ZoneOffset.UTC.get_rules())
                 suffix = f":{seconds:02d}" if seconds else ""
-                return ZoneInfo(
-                    f"GMT{match[1]}{hours:02d}:{minutes:02d}{suffix}", ZoneOffset(total).get_rules()
-                )
+                return ZoneInfo(f"GMT{match[1]}{hours:02d}:{minutes:02d}{suffix}", ZoneOffset(total).get_rules())
         try:
             if name in _FIXED_SHORT:
                 return ZoneInfo(name, rules_of(SHORT_IDS.get(name, "Etc/GMT+10")))
@@ -178,8 +176,10 @@ class ZoneInfo(TimeZone):
             return False
         if isinstance(other, ZoneInfo) and self.raw is None and other.raw is None:
             return bool(self.rules == other.rules)
-        return not self.use_daylight_time() and not other.use_daylight_time() and (
-            self.get_raw_offset() == other.get_raw_offset()
+        return (
+            not self.use_daylight_time()
+            and not other.use_daylight_time()
+            and (self.get_raw_offset() == other.get_raw_offset())
         )
 
     def __eq__(self, other: object) -> bool:
@@ -197,7 +197,8 @@ class ZoneInfo(TimeZone):
 
 
 METHODS = (
-    "clone/0 getDisplayName/0 getDisplayName/1 getDisplayName/2 getDisplayName/3 getOffset/1 getOffset/6 getRawOffset/0 "
+    "clone/0 getDisplayName/0 getDisplayName/1 getDisplayName/2 getDisplayName/3 getOffset/1 getOffset/6 "
+    "getRawOffset/0 "
     "hasSameRules/1 inDaylightTime/1 observesDaylightTime/0 setRawOffset/1 toZoneId/0 useDaylightTime/0"
 )
 _TIME_ZONE = bind_interface("java.util.TimeZone", methods=METHODS, interface=False)

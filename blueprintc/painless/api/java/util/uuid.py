@@ -29,9 +29,7 @@ class UUID(Native):
         changed = bytearray(data)
         changed[6] = changed[6] & 0x0F | version << 4
         changed[8] = changed[8] & 0x3F | 0x80
-        return UUID(
-            int.from_bytes(changed[:8], "big", signed=True), int.from_bytes(changed[8:], "big", signed=True)
-        )
+        return UUID(int.from_bytes(changed[:8], "big", signed=True), int.from_bytes(changed[8:], "big", signed=True))
 
     @staticmethod
     def name_uuid_from_bytes(name: Array) -> "UUID":

@@ -95,11 +95,11 @@ class ChronoLocalDates:
         if isinstance(temporal, ChronoLocalDate):
             return temporal
         from blueprintc.painless.api.java.time.temporal.temporal_queries import CHRONOLOGY
-        from blueprintc.painless.api.java.time.typed import type_of
+        from blueprintc.painless.api.java.time.typed import unable_class
 
         chronology = require(temporal, "temporal").query(CHRONOLOGY)
         if chronology is None:
-            date_time_error(f"Unable to obtain ChronoLocalDate from TemporalAccessor: {type_of(temporal)}")
+            date_time_error(unable_class("ChronoLocalDate", temporal))
         return chronology.date_1(temporal)  # type: ignore[no-any-return]
 
     @staticmethod

@@ -126,9 +126,7 @@ class ChronoLocalDateTime(Temporal):
         if nanos is not None:
             days = other.date.to_epoch_day() - self.date.to_epoch_day()
             return exact_long(
-                truncated_divide(
-                    days * NANOS_PER_DAY + other.time.to_nano_of_day() - self.time.to_nano_of_day(), nanos
-                )
+                truncated_divide(days * NANOS_PER_DAY + other.time.to_nano_of_day() - self.time.to_nano_of_day(), nanos)
             )
         end_date = other.date
         if end_date.is_after(self.date) and other.time.is_before(self.time):
@@ -210,11 +208,11 @@ class ChronoLocalDateTimes:
         if isinstance(temporal, ChronoLocalDateTime):
             return temporal
         from blueprintc.painless.api.java.time.temporal.temporal_queries import CHRONOLOGY
-        from blueprintc.painless.api.java.time.typed import unable
+        from blueprintc.painless.api.java.time.typed import unable_class
 
         chronology = require(temporal, "temporal").query(CHRONOLOGY)
         if chronology is None:
-            date_time_error(unable("ChronoLocalDateTime", temporal))
+            date_time_error(unable_class("ChronoLocalDateTime", temporal))
         return chronology.local_date_time(temporal)  # type: ignore[no-any-return]
 
     @staticmethod

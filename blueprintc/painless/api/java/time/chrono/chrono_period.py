@@ -52,7 +52,7 @@ class ChronoPeriodOf(Native):
             return self.months
         if unit is ChronoUnit.DAYS:
             return self.days
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def get_units(self) -> list[Any]:
         return [ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.DAYS]
@@ -102,9 +102,7 @@ class ChronoPeriodOf(Native):
     def _apply(self, temporal: Any, method: str) -> Any:
         found = require(temporal, "temporal").query(CHRONOLOGY)
         if found is not None and found != self.chronology:
-            date_time_error(
-                f"Chronology mismatch, expected: {self.chronology.get_id()}, actual: {found.get_id()}"
-            )
+            date_time_error(f"Chronology mismatch, expected: {self.chronology.get_id()}, actual: {found.get_id()}")
         length = self._months_of_year()
         parts = [(self.years, ChronoUnit.YEARS), (self.months, ChronoUnit.MONTHS), (self.days, ChronoUnit.DAYS)]
         if self.months and length > 0:

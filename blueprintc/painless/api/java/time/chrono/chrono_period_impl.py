@@ -2,6 +2,4 @@
 
 from blueprintc.painless.api.native import bind_interface
 
-CLASSES = (
-    bind_interface("java.time.chrono.ChronoPeriodImpl", "java.time.chrono.ChronoPeriod", interface=False),
-)
+CLASSES = (bind_interface("java.time.chrono.ChronoPeriodImpl", "java.time.chrono.ChronoPeriod", interface=False),)

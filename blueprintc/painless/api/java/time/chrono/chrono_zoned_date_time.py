@@ -260,11 +260,11 @@ class ChronoZonedDateTimes:
         if isinstance(temporal, ChronoZonedDateTime):
             return temporal
         from blueprintc.painless.api.java.time.temporal.temporal_queries import CHRONOLOGY
-        from blueprintc.painless.api.java.time.typed import unable
+        from blueprintc.painless.api.java.time.typed import unable_class
 
         chronology = require(temporal, "temporal").query(CHRONOLOGY)
         if chronology is None:
-            date_time_error(unable("ChronoZonedDateTime", temporal))
+            date_time_error(unable_class("ChronoZonedDateTime", temporal))
         return chronology.zoned_date_time_1(temporal)  # type: ignore[no-any-return]
 
     @staticmethod

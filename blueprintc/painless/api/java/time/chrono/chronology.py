@@ -10,6 +10,7 @@ from blueprintc.painless.api.java.time.civil import date_time_error
 from blueprintc.painless.api.java.time.temporal.chrono_field import ChronoField
 from blueprintc.painless.api.java.time.temporal.temporal_queries import CHRONOLOGY
 from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
+from blueprintc.painless.api.java.time.typed import unable_class
 from blueprintc.painless.api.native import Native, bind, bind_interface, require
 from blueprintc.painless.values import HashSet, JavaMap, compare_strings
 
@@ -100,7 +101,7 @@ class Chronology(Native):
         except JavaError as error:
             if error.java_class == "java.lang.NullPointerException":
                 raise
-            date_time_error(self._unable("ChronoLocalDateTime", temporal))
+            date_time_error(unable_class("ChronoLocalDateTime", temporal))
 
     def zoned_date_time_1(self, temporal: Any) -> Any:
         from blueprintc.painless.api.java.time.chrono.chrono_zoned_date_time import ChronoZonedDateTimeOf
@@ -116,7 +117,7 @@ class Chronology(Native):
         except JavaError as error:
             if error.java_class == "java.lang.NullPointerException":
                 raise
-            date_time_error(self._unable("ChronoZonedDateTime", temporal))
+            date_time_error(unable_class("ChronoZonedDateTime", temporal))
 
     def zoned_date_time_2(self, instant: Any, zone: Any) -> Any:
         from blueprintc.painless.api.java.time.chrono.chrono_zoned_date_time import ChronoZonedDateTimeOf
@@ -127,12 +128,6 @@ class Chronology(Native):
         iso = LocalDateTime.of_epoch_second(instant.seconds, instant.nanos, offset)
         local = self.date_epoch_day(iso.date.to_epoch_day()).at_time_1(iso.time)
         return ChronoZonedDateTimeOf(local, zone if isinstance(zone, ZoneOffset) else offset, zone)
-
-    @staticmethod
-    def _unable(target: str, temporal: Any) -> str:
-        from blueprintc.painless.values import class_name
-
-        return f"Unable to obtain {target} from TemporalAccessor: class {class_name(temporal)}"
 
     def period(self, years: int, months: int, days: int) -> Any:
         from blueprintc.painless.api.java.time.chrono.chrono_period import ChronoPeriodOf

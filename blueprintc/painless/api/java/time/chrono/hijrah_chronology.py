@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any, ClassVar
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.numbers import to_int
 from blueprintc.painless.api.java.time.chrono.chronology import METHODS
 from blueprintc.painless.api.java.time.chrono.hijrah_date import HijrahDate
 from blueprintc.painless.api.java.time.chrono.hijrah_era import HijrahEra
@@ -61,8 +62,13 @@ class HijrahChronology(OtherChronology):
             date_time_error(f"Invalid Hijrah day of month: {day}")
         return _starts()[index] + day - 1
 
+    def date_1(self, temporal: Any) -> HijrahDate:
+        if isinstance(temporal, HijrahDate):
+            return temporal
+        return self.date_epoch_day(temporal.get_long(F.EPOCH_DAY))
+
     def date_epoch_day(self, epoch_day: int) -> HijrahDate:
-        starts = _starts()
+        starts, epoch_day = _starts(), to_int(epoch_day)
         if not starts[0] <= epoch_day < starts[-1]:
             date_time_error("Hijrah date out of range")
         index = bisect_right(starts, epoch_day) - 1

@@ -108,7 +108,7 @@ class HijrahDate(OtherDate):
             return self._previous_valid(value, self.month, self.day)
         if name == "ERA":
             return self._previous_valid(1 - self.year, self.month, self.day) if value != 1 else self
-        unsupported(f"Unsupported field: {field}")
+        return unsupported(f"Unsupported field: {field}")
 
     def _previous_valid(self, year: int, month: int, day: int) -> "HijrahDate":
         return HijrahDate(year, month, min(day, int(self._chronology().month_length(year, month))))

@@ -14,6 +14,7 @@ from blueprintc.painless.api.java.time.local_date import LocalDate
 from blueprintc.painless.api.java.time.temporal.chrono_field import ChronoField as F
 from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
 from blueprintc.painless.api.native import bind, require
+from blueprintc.painless.values.errors import cannot_cast
 
 
 class JapaneseChronology(OtherChronology):
@@ -38,7 +39,7 @@ class JapaneseChronology(OtherChronology):
     def _era(era: Any) -> JapaneseEra:
         if not isinstance(require(era, "era"), JapaneseEra):
             raise JavaError("ClassCastException", "Era must be JapaneseEra")
-        return era
+        return era  # type: ignore[no-any-return]
 
     def date_4(self, era: Any, year: int, month: int, day: int) -> JapaneseDate:
         known = self._era(era)
@@ -52,7 +53,9 @@ class JapaneseChronology(OtherChronology):
         return JapaneseDate(date)
 
     def date_year_day_3(self, era: Any, year: int, day: int) -> JapaneseDate:
-        known = self._era(era)
+        if not isinstance(require(era, "era"), JapaneseEra):
+            raise cannot_cast(era, "java.time.chrono.JapaneseEra")
+        known: JapaneseEra = era
         first = civil.to_epoch_day(known.first_year + year - 1, 1, 1)
         start = max(first, known.start) if year == 1 else first
         epoch_day = start + day - 1

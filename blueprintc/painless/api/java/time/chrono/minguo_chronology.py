@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from blueprintc.painless.api.java.time.chrono.chronology import METHODS
-from blueprintc.painless.api.java.time.chrono.other_date import OffsetChronology
 from blueprintc.painless.api.java.time.chrono.minguo_date import MinguoDate
 from blueprintc.painless.api.java.time.chrono.minguo_era import MinguoEra
+from blueprintc.painless.api.java.time.chrono.other_date import OffsetChronology
 from blueprintc.painless.api.native import bind
 
 

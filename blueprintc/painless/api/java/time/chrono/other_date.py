@@ -69,7 +69,7 @@ class OtherDate(ChronoLocalDate):
             return self.plus_years(exact_long(amount * _YEARS[name]))
         if name == "ERAS":
             return self.with_2(F.ERA, exact_long(self.get_long(F.ERA) + amount))
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def until_2(self, end: Any, unit: TemporalUnit) -> int:
         other = self.get_chronology().date_1(require(end, "endExclusive"))
@@ -86,7 +86,7 @@ class OtherDate(ChronoLocalDate):
             return months if name == "MONTHS" else truncated_divide(months, 12 * _YEARS[name])
         if name == "ERAS":
             return int(other.get_long(F.ERA) - self.get_long(F.ERA))
-        unsupported(f"Unsupported unit: {unit}")
+        return unsupported(f"Unsupported unit: {unit}")
 
     def __str__(self) -> str:
         month, day = self.get_long(F.MONTH_OF_YEAR), self.get_long(F.DAY_OF_MONTH)
@@ -130,7 +130,7 @@ class IsoBackedDate(OtherDate):
         return self.get_chronology().period(period.years, period.months, period.days)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.iso == other.iso  # type: ignore[attr-defined]
+        return type(other) is type(self) and self.iso == other.iso
 
     def hash_code(self) -> int:
         return to_int(string_hash(self.CALENDAR) ^ self.iso.hash_code())
@@ -189,6 +189,8 @@ class OffsetDate(IsoBackedDate):
         if field is F.PROLEPTIC_MONTH:
             chronology.range(field).check_valid_value(value, field)
             return self.plus_months(value - self.get_long(F.PROLEPTIC_MONTH))
+        if field is F.ERA and self.CALENDAR == "Minguo":  # not checked upstream
+            return self._same(self.iso.with_year(1 - self.proleptic_year() - self.OFFSET))
         if field in (F.YEAR_OF_ERA, F.YEAR, F.ERA):
             checked = chronology.range(field).check_valid_int_value(value, field)
             year = self.proleptic_year()

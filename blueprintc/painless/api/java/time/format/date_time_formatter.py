@@ -18,8 +18,9 @@ from blueprintc.painless.api.native import Native, bind, call, require
 from blueprintc.painless.values import Lambda
 
 _ISO_NAMES = (
-    "BASIC_ISO_DATE ISO_DATE ISO_DATE_TIME ISO_INSTANT ISO_LOCAL_DATE ISO_LOCAL_DATE_TIME ISO_LOCAL_TIME ISO_OFFSET_DATE "
-    "ISO_OFFSET_DATE_TIME ISO_OFFSET_TIME ISO_ORDINAL_DATE ISO_TIME ISO_WEEK_DATE ISO_ZONED_DATE_TIME RFC_1123_DATE_TIME"
+    "BASIC_ISO_DATE ISO_DATE ISO_DATE_TIME ISO_INSTANT ISO_LOCAL_DATE ISO_LOCAL_DATE_TIME ISO_LOCAL_TIME "
+    "ISO_OFFSET_DATE ISO_OFFSET_DATE_TIME ISO_OFFSET_TIME ISO_ORDINAL_DATE ISO_TIME ISO_WEEK_DATE ISO_ZONED_DATE_TIME "
+    "RFC_1123_DATE_TIME"
 )
 
 
@@ -83,8 +84,7 @@ class DateTimeFormatter(Native):
     def of_pattern_2(pattern: str, locale: Any) -> "DateTimeFormatter":
         from blueprintc.painless.api.java.time.format.date_time_formatter_builder import DateTimeFormatterBuilder
 
-        made = DateTimeFormatterBuilder().append_pattern(pattern).to_formatter_1(locale)
-        return made  # type: ignore[no-any-return]
+        return DateTimeFormatterBuilder().append_pattern(pattern).to_formatter_1(locale)  # type: ignore[no-any-return]
 
     @staticmethod
     def _localized(date: Any, time: Any) -> "DateTimeFormatter":
@@ -190,9 +190,7 @@ class DateTimeFormatter(Native):
         except JavaError as error:
             if error.java_class == "java.time.format.DateTimeParseException":
                 raise
-            raise parse_error(
-                f"Text '{_abbreviated(text)}' could not be parsed: {error.message}", text, 0
-            ) from error
+            raise parse_error(f"Text '{_abbreviated(text)}' could not be parsed: {error.message}", text, 0) from error
 
     def parse_best(self, text: Any, queries: Any) -> Any:
         text = _plain(require(text, "text"))
@@ -209,9 +207,7 @@ class DateTimeFormatter(Native):
         except JavaError as error:
             if error.java_class == "java.time.format.DateTimeParseException":
                 raise
-            raise parse_error(
-                f"Text '{_abbreviated(text)}' could not be parsed: {error.message}", text, 0
-            ) from error
+            raise parse_error(f"Text '{_abbreviated(text)}' could not be parsed: {error.message}", text, 0) from error
 
     def parse_unresolved(self, text: Any, position: Any) -> Any:
         text = _plain(require(text, "text"))

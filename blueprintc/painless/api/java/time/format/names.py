@@ -12,8 +12,21 @@ from blueprintc.painless.api.java.time.temporal.iso_fields import IsoFields
 if TYPE_CHECKING:
     from blueprintc.painless.api.java.time.format.enums import TextStyle
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _ISO_ERAS = {  # width -> (ROOT, English)
     "FULL": (("BCE", "CE"), ("Before Christ", "Anno Domini")),
     "SHORT": (("BCE", "CE"), ("BC", "AD")),
@@ -75,9 +88,11 @@ def era_name(era: Any, style: "TextStyle", locale: Any) -> str:
         if style.is_standalone():
             return str(value)
         return _ISO_ERAS[width(style)][is_english(locale)][value]
-    is_english(locale)
+    english = is_english(locale)
     if era.CALENDAR == "Japanese":
-        return str(era)
+        return str(era)[0] if width(style) == "NARROW" else str(era)
+    if era.CALENDAR == "Minguo" and english:
+        return ("B.R.O.C.", "Minguo")[value]
     return _OTHER_ERAS[era.CALENDAR][value]
 
 
@@ -163,7 +178,11 @@ def chronology_name(name: str, style: "TextStyle", locale: Any) -> str:
 
 # date patterns and time patterns: FULL, LONG, MEDIUM, SHORT
 _PATTERNS = {
-    "root": (("y MMMM d, EEEE", "y MMMM d", "y MMM d", "y-MM-dd"), ("HH:mm:ss zzzz", "HH:mm:ss z", "HH:mm:ss", "HH:mm"), " "),
+    "root": (
+        ("y MMMM d, EEEE", "y MMMM d", "y MMM d", "y-MM-dd"),
+        ("HH:mm:ss zzzz", "HH:mm:ss z", "HH:mm:ss", "HH:mm"),
+        " ",
+    ),
     "en": (
         ("EEEE, MMMM d, y", "MMMM d, y", "MMM d, y", "M/d/yy"),
         ("h:mm:ss\u202fa zzzz", "h:mm:ss\u202fa z", "h:mm:ss\u202fa", "h:mm\u202fa"),

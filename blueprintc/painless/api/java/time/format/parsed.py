@@ -126,9 +126,7 @@ class Parsed(TemporalAccessor):
         old = self.fields.get(target)
         self.fields[target] = value
         if old is not None and old != value:
-            date_time_error(
-                f"Conflict found: {target} {old} differs from {target} {value} while resolving  {source}"
-            )
+            date_time_error(f"Conflict found: {target} {old} differs from {target} {value} while resolving  {source}")
 
     def _set_date(self, date: Any) -> None:
         if date is None:
@@ -146,9 +144,7 @@ class Parsed(TemporalAccessor):
         if self.time != time:
             date_time_error(f"Conflict found: Fields resolved to different times: {self.time} {time}")
         if self.excess and excess and self.excess != excess:
-            date_time_error(
-                f"Conflict found: Fields resolved to different excess periods: P{self.excess}D P{excess}D"
-            )
+            date_time_error(f"Conflict found: Fields resolved to different excess periods: P{self.excess}D P{excess}D")
         self.excess = excess
 
     def _checked(self, field: ChronoField, value: int) -> int:

@@ -1,4 +1,7 @@
-"""Pattern letters of ``DateTimeFormatter.ofPattern``. Upstream: DateTimeFormatterBuilder.parsePattern and parseField."""
+"""Pattern letters of ``DateTimeFormatter.ofPattern``.
+
+Upstream: DateTimeFormatterBuilder.parsePattern and parseField.
+"""
 
 from typing import TYPE_CHECKING, Any, Never
 

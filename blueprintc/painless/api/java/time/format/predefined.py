@@ -101,8 +101,8 @@ def _basic_date() -> Any:
 
 
 def _rfc_1123() -> Any:
-    days = dict(enumerate("Mon Tue Wed Thu Fri Sat Sun".split(), 1))
-    months = dict(enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1))
+    days = dict(enumerate(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], 1))
+    months = dict(enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1))
     from blueprintc.painless.api.java.time.format.text_elements import FieldText
 
     builder = Builder().parse_case_insensitive().parse_lenient().optional_start()

@@ -28,6 +28,12 @@ class FieldText(Element):
             text = self.table.get(value)
         else:
             chronology = context.temporal.query(CHRONOLOGY)
+            if (
+                self.field is ChronoField.MONTH_OF_YEAR
+                and chronology is not None
+                and chronology.get_id().startswith("Hijrah")
+            ):
+                raise UnsupportedError("texts of months of the Hijrah calendar are not supported")
             if chronology is None or chronology.get_id() == "ISO" or self.field is not ChronoField.ERA:
                 text = field_text(self.field, value, self.style, context.locale)
             else:

@@ -1,5 +1,7 @@
-"""Offsets and zones in a formatter. Upstream: OffsetIdPrinterParser, LocalizedOffsetIdPrinterParser, ZoneIdPrinterParser,
-ZoneTextPrinterParser of java.time.format.DateTimeFormatterBuilder."""
+"""Offsets and zones in a formatter.
+
+Upstream: OffsetIdPrinterParser, LocalizedOffsetIdPrinterParser, ZoneIdPrinterParser, ZoneTextPrinterParser of
+java.time.format.DateTimeFormatterBuilder."""
 
 from typing import Any
 
@@ -175,7 +177,9 @@ class ZoneIdElement(Element):
         self.kind = kind
 
     def format(self, context: PrintContext, out: list[str]) -> bool:
-        zone = context.query(_Region if self.kind == "ZoneRegionId" else ZONE if self.kind == "ZoneOrOffsetId" else ZONE_ID)
+        zone = context.query(
+            _Region if self.kind == "ZoneRegionId" else ZONE if self.kind == "ZoneOrOffsetId" else ZONE_ID
+        )
         if zone is None:
             return False
         out.append(zone.get_id())

@@ -77,6 +77,4 @@ class ChronoUnit(TemporalUnit, NativeEnum):
 
 ChronoUnit._declare(*(unit[0] for unit in _UNITS))
 
-CLASSES = (
-    bind(ChronoUnit, "java.time.temporal.ChronoUnit", "java.lang.Enum java.time.temporal.TemporalUnit"),
-)
+CLASSES = (bind(ChronoUnit, "java.time.temporal.ChronoUnit", "java.lang.Enum java.time.temporal.TemporalUnit"),)

@@ -63,10 +63,10 @@ IsoUnit._declare("WEEK_BASED_YEARS", "QUARTER_YEARS")
 
 
 def is_iso(temporal: Any) -> bool:
-    """Whether the temporal is of the ISO calendar."""
+    """Whether the years and months of the temporal's calendar begin with those of ISO."""
     from blueprintc.painless.api.java.time.chrono.chronology import chronology_from
 
-    return chronology_from(temporal).get_id() == "ISO"
+    return chronology_from(temporal).get_id() in ("ISO", "ThaiBuddhist", "Minguo", "Japanese")
 
 
 class IsoField(TemporalField, NativeEnum):

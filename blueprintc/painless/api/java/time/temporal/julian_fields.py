@@ -10,7 +10,11 @@ from blueprintc.painless.api.java.time.temporal.temporal_unit import TemporalUni
 from blueprintc.painless.api.java.time.temporal.value_range import ValueRange
 from blueprintc.painless.api.native import NativeEnum, bind
 
-_FIELDS = (("JULIAN_DAY", "JulianDay", 2_440_588), ("MODIFIED_JULIAN_DAY", "ModifiedJulianDay", 40_587), ("RATA_DIE", "RataDie", 719_163))  # fmt: skip
+_FIELDS = (
+    ("JULIAN_DAY", "JulianDay", 2_440_588),
+    ("MODIFIED_JULIAN_DAY", "ModifiedJulianDay", 40_587),
+    ("RATA_DIE", "RataDie", 719_163),
+)
 
 
 class JulianField(TemporalField, NativeEnum):

@@ -54,7 +54,5 @@ class TemporalAccessor(Native):
 
 
 CLASSES = (
-    bind_interface(
-        "java.time.temporal.TemporalAccessor", methods="get/1 getLong/1 isSupported/1 query/1 range/1"
-    ),
+    bind_interface("java.time.temporal.TemporalAccessor", methods="get/1 getLong/1 isSupported/1 query/1 range/1"),
 )

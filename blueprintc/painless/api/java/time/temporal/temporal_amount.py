@@ -2,6 +2,4 @@
 
 from blueprintc.painless.api.native import bind_interface
 
-CLASSES = (
-    bind_interface("java.time.temporal.TemporalAmount", methods="addTo/1 get/1 getUnits/0 subtractFrom/1"),
-)
+CLASSES = (bind_interface("java.time.temporal.TemporalAmount", methods="addTo/1 get/1 getUnits/0 subtractFrom/1"),)

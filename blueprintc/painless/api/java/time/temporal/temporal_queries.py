@@ -51,9 +51,9 @@ def _local_time(temporal: Any) -> Any:
     return LocalTime.of_nano_of_day(temporal.get_long(ChronoField.NANO_OF_DAY))
 
 
-ZONE_ID = TemporalQuery("zone_id", "ZoneId", lambda temporal: temporal.query(ZONE_ID))
-CHRONOLOGY = TemporalQuery("chronology", "Chronology", lambda temporal: temporal.query(CHRONOLOGY))
-PRECISION = TemporalQuery("precision", "Precision", lambda temporal: temporal.query(PRECISION))
+ZONE_ID: TemporalQuery = TemporalQuery("zone_id", "ZoneId", lambda temporal: temporal.query(ZONE_ID))
+CHRONOLOGY: TemporalQuery = TemporalQuery("chronology", "Chronology", lambda temporal: temporal.query(CHRONOLOGY))
+PRECISION: TemporalQuery = TemporalQuery("precision", "Precision", lambda temporal: temporal.query(PRECISION))
 ZONE = TemporalQuery("zone", "Zone", _zone)
 OFFSET = TemporalQuery("offset", "ZoneOffset", _offset)
 LOCAL_DATE = TemporalQuery("local_date", "LocalDate", _local_date)

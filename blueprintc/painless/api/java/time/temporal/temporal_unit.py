@@ -7,13 +7,17 @@ from blueprintc.painless.api.native import Native, bind_interface, require
 
 if TYPE_CHECKING:
     from blueprintc.painless.api.java.time.duration import Duration
-    from blueprintc.painless.api.java.time.temporal.temporal_accessor import Temporal
+    from blueprintc.painless.api.java.time.temporal.temporal import Temporal
 
 
 class TemporalUnit(Native):
     """A unit of time."""
 
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def name(self) -> str: ...
 
     def get_duration(self) -> "Duration":
         raise NotImplementedError
@@ -33,7 +37,7 @@ class TemporalUnit(Native):
 
     def add_to(self, temporal: "Temporal", amount: int) -> "Temporal":
         """The temporal, so many units later."""
-        return require(temporal).plus_2(amount, self)
+        return require(temporal).plus_2(amount, self)  # type: ignore[no-any-return]
 
     def between(self, start: "Temporal", end: "Temporal") -> int:
         """Complete units from start to end."""

@@ -2,6 +2,4 @@
 
 from blueprintc.painless.api.exceptions import exception_class
 
-CLASSES = (
-    exception_class("java.time.temporal.UnsupportedTemporalTypeException", "java.time.DateTimeException", "1"),
-)
+CLASSES = (exception_class("java.time.temporal.UnsupportedTemporalTypeException", "java.time.DateTimeException", "1"),)

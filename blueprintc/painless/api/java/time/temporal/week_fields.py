@@ -76,8 +76,16 @@ class WeekFields(Native):
         return f"WeekFields[{self.first},{self.minimal}]"
 
 
-_MONDAY_4 = frozenset("AD AN AT AX BE BG CH CZ DE DK ES FI FJ FO FR GB GF GG GI GP GR HU IE IM IS IT JE LI LT LU MC MQ NL NO PL PT RE RU SE SJ SK SM VA".split())  # noqa: E501
-_SUNDAY = frozenset("AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW".split())  # noqa: E501
+_MONDAY_4_REGIONS = (
+    "AD AN AT AX BE BG CH CZ DE DK ES FI FJ FO FR GB GF GG GI GP GR HU IE IM IS IT JE LI LT LU MC MQ NL "
+    "NO PL PT RE RU SE SJ SK SM VA"
+)
+_SUNDAY_REGIONS = (
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI "
+    "NP PA PE PH PK PR PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"
+)
+_MONDAY_4 = frozenset(_MONDAY_4_REGIONS.split())
+_SUNDAY = frozenset(_SUNDAY_REGIONS.split())
 
 
 def week_data(locale: Any) -> tuple[int, int]:
@@ -281,9 +289,7 @@ class WeekField(TemporalField):
                 return self._resolve_week_based(values, chronology, weekday, lenient, style.name())
         return None
 
-    def _resolve_month(
-        self, values: Any, chronology: Any, year: int, week: int, weekday: int, style: str
-    ) -> Any:
+    def _resolve_month(self, values: Any, chronology: Any, year: int, week: int, weekday: int, style: str) -> Any:
         month = values[F.MONTH_OF_YEAR]
         if style == "LENIENT":
             date = chronology.date_3(year, 1, 1).plus_2(exact_long(month - 1), ChronoUnit.MONTHS)
@@ -299,9 +305,7 @@ class WeekField(TemporalField):
             values.pop(field)
         return date
 
-    def _resolve_year(
-        self, values: Any, chronology: Any, year: int, week: int, weekday: int, style: str
-    ) -> Any:
+    def _resolve_year(self, values: Any, chronology: Any, year: int, week: int, weekday: int, style: str) -> Any:
         date = chronology.date_3(year, 1, 1)
         if style != "LENIENT":
             week = self.range().check_valid_int_value(week, self)

@@ -69,9 +69,7 @@ def _parse(data: bytes) -> ZoneData:
     return ZoneData(infos[0][0], changes, *_footer(footer, changes[-1][1] if changes else infos[0][0]))
 
 
-def _footer(
-    text: str, last: int
-) -> tuple[int, int | None, YearlyChange | None, YearlyChange | None]:
+def _footer(text: str, last: int) -> tuple[int, int | None, YearlyChange | None, YearlyChange | None]:
     match = _POSIX.fullmatch(text)
     if match is None:
         return last, None, None, None

@@ -80,9 +80,7 @@ class ZoneOffsetTransitionRule(Native):
             raise JavaError("IllegalArgumentException", "Time must be midnight when end of day flag is true")
         if time.nano:
             raise JavaError("IllegalArgumentException", "Time's nano-of-second must be zero")
-        return ZoneOffsetTransitionRule(
-            month, day, weekday, time, end_of_day, definition, standard, before, after
-        )
+        return ZoneOffsetTransitionRule(month, day, weekday, time, end_of_day, definition, standard, before, after)
 
     def get_month(self) -> Month:
         return self.month  # type: ignore[no-any-return]

@@ -44,7 +44,9 @@ class ZoneRules(Native):
     def of_5(standard: ZoneOffset, wall: ZoneOffset, standards: Any, transitions: Any, rules: Any) -> "ZoneRules":
         """Upstream: ZoneRules.of(ZoneOffset, ZoneOffset, List, List, List)."""
         offsets = [(-(1 << 63), require(standard, "baseStandardOffset"))]
-        offsets += [(change.epoch_second, change.after) for change in require(standards, "standardOffsetTransitionList")]
+        offsets += [
+            (change.epoch_second, change.after) for change in require(standards, "standardOffsetTransitionList")
+        ]
         saved = list(require(transitions, "transitionList"))
         last = list(require(rules, "lastRules"))
         return ZoneRules(require(wall, "baseWallOffset"), saved, offsets, RuleYearly(last) if last else None)
@@ -200,7 +202,10 @@ class PosixYearly(Yearly):
     """Made of the footer of a time zone file."""
 
     def __init__(self, standard: int, daylight: int, start: YearlyChange, end: YearlyChange) -> None:
-        self._changes = ((start, ZoneOffset(standard), ZoneOffset(daylight)), (end, ZoneOffset(daylight), ZoneOffset(standard)))
+        self._changes = (
+            (start, ZoneOffset(standard), ZoneOffset(daylight)),
+            (end, ZoneOffset(daylight), ZoneOffset(standard)),
+        )
 
     def of_year(self, year: int) -> list[ZoneOffsetTransition]:
         return [

@@ -14,7 +14,21 @@ from blueprintc.painless.values import HashSet
 _NOT_IN_JAVA = frozenset({"EST", "MST", "HST", "ROC", "Factory", "GMT+0", "GMT-0"})
 _ONLY_IN_JAVA = frozenset(
     f"SystemV/{name}"
-    for name in "AST4 AST4ADT CST6 CST6CDT EST5 EST5EDT HST10 MST7 MST7MDT PST8 PST8PDT YST9 YST9YDT".split()
+    for name in [
+        "AST4",
+        "AST4ADT",
+        "CST6",
+        "CST6CDT",
+        "EST5",
+        "EST5EDT",
+        "HST10",
+        "MST7",
+        "MST7MDT",
+        "PST8",
+        "PST8PDT",
+        "YST9",
+        "YST9YDT",
+    ]
 )
 
 
@@ -65,8 +79,4 @@ class ZoneRulesProvider:
         raise UnsupportedError("java.time.zone.ZoneRulesProvider.getVersions is not supported: it depends on the JDK")
 
 
-CLASSES = (
-    bind(
-        ZoneRulesProvider, "java.time.zone.ZoneRulesProvider", statics="getAvailableZoneIds/0 getRules/2"
-    ),
-)
+CLASSES = (bind(ZoneRulesProvider, "java.time.zone.ZoneRulesProvider", statics="getAvailableZoneIds/0 getRules/2"),)

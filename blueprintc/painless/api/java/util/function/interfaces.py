@@ -146,9 +146,7 @@ def _unary_operator() -> JavaClass:
 
 def _object_predicate() -> JavaClass:
     java = _predicate("Predicate", 1)
-    java.statics(
-        {"isEqual/1": lambda target: Lambda(_PACKAGE + "Predicate", lambda value: equals(target, value))}
-    )
+    java.statics({"isEqual/1": lambda target: Lambda(_PACKAGE + "Predicate", lambda value: equals(target, value))})
     return java
 
 

@@ -39,7 +39,19 @@ def limited(pattern: Pattern, text: str, factor: int | None, search: Callable[[]
 class Matcher(Native):
     """A pattern on a text. Positions are UTF-16 indexes of the whole text; ``_from`` and ``_to`` bound the region."""
 
-    __slots__ = ("_anchoring", "_factor", "_from", "_jdk", "_match", "_next", "_shift", "_to", "_transparent", "pattern", "text")
+    __slots__ = (
+        "_anchoring",
+        "_factor",
+        "_from",
+        "_jdk",
+        "_match",
+        "_next",
+        "_shift",
+        "_to",
+        "_transparent",
+        "pattern",
+        "text",
+    )
     JAVA_CLASS = "java.util.regex.Matcher"
 
     def __init__(self, pattern: Pattern, text: str, factor: int | None, jdk: int) -> None:
@@ -72,7 +84,9 @@ class Matcher(Native):
         if self._from == 0 and self._to == utf16_length(self.text):
             return self.text
         if not self._anchoring or self._transparent:
-            raise UnsupportedError("regions of java.util.regex.Matcher with other than the default bounds are not supported")
+            raise UnsupportedError(
+                "regions of java.util.regex.Matcher with other than the default bounds are not supported"
+            )
         return substring(self.text, self._from, self._to)
 
     def _run(self, search: Callable[[str], Match | None]) -> bool:
@@ -210,9 +224,7 @@ class Matcher(Native):
 
     def __str__(self) -> str:
         last = "" if self._match is None else self._match.group(0)
-        return (
-            f"java.util.regex.Matcher[pattern={self.pattern} region={self._from},{self._to} lastmatch={last}]"
-        )
+        return f"java.util.regex.Matcher[pattern={self.pattern} region={self._from},{self._to} lastmatch={last}]"
 
 
 _MATCHER = bind(

@@ -4,7 +4,7 @@ from typing import Any
 
 from blueprintc.jvm.regex import Pattern as Compiled
 from blueprintc.jvm.regex import compile_pattern, quote
-from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api import Implementation, JavaClass
 from blueprintc.painless.api.java.lang.char_sequence import text_of
 from blueprintc.painless.api.native import Native, require
 from blueprintc.painless.values import Array, Lambda, Runtime
@@ -80,10 +80,11 @@ PATTERN.methods(
         "pattern/0": str,
     }
 )
-for _key, _function in {
+_WITH_RUNTIME: dict[str, Implementation] = {
     "matcher/1": _matcher,
     "split/1": _split,
     "split/2": _split_limited,
     "splitAsStream/1": _split_as_stream,
-}.items():
+}
+for _key, _function in _WITH_RUNTIME.items():
     PATTERN.method(_key, runtime=True)(_function)

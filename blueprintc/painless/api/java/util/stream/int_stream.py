@@ -71,7 +71,5 @@ _INT_STREAM.static("range/2", runtime=True)(_range)
 _INT_STREAM.static("rangeClosed/2", runtime=True)(_range_closed)
 CLASSES = (
     _INT_STREAM,
-    bind_interface(
-        "java.util.stream.IntStream$Builder", "java.util.function.IntConsumer", "accept/1 add/1 build/0"
-    ),
+    bind_interface("java.util.stream.IntStream$Builder", "java.util.function.IntConsumer", "accept/1 add/1 build/0"),
 )

@@ -71,7 +71,5 @@ _LONG_STREAM.static("range/2", runtime=True)(_range)
 _LONG_STREAM.static("rangeClosed/2", runtime=True)(_range_closed)
 CLASSES = (
     _LONG_STREAM,
-    bind_interface(
-        "java.util.stream.LongStream$Builder", "java.util.function.LongConsumer", "accept/1 add/1 build/0"
-    ),
+    bind_interface("java.util.stream.LongStream$Builder", "java.util.function.LongConsumer", "accept/1 add/1 build/0"),
 )

@@ -15,7 +15,7 @@ _USED = "stream has already been operated upon or closed"
 
 
 class Pipeline(Native):
-    """A stream. ``size`` is the number of elements where Java knows it without looking (then ``count`` runs nothing)."""
+    """A stream. ``size``: the number of elements where Java knows it without looking (then ``count`` runs nothing)."""
 
     __slots__ = ("_closed", "_source", "size")
 
@@ -176,9 +176,7 @@ def stored(runtime: Runtime, source: Iterable[Any]) -> list[Any]:
     return elements
 
 
-def sorted_lazily(
-    runtime: Runtime, source: Iterator[Any], arrange: Callable[[list[Any]], list[Any]]
-) -> Iterator[Any]:
+def sorted_lazily(runtime: Runtime, source: Iterator[Any], arrange: Callable[[list[Any]], list[Any]]) -> Iterator[Any]:
     """Everything is fetched when the first element is asked for."""
     yield from arrange(stored(runtime, source))
 

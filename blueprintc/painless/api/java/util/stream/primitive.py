@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any, ClassVar
 
-from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api import Implementation, JavaClass
 from blueprintc.painless.api.java.util.primitive_iterator import PrimitiveIterator
 from blueprintc.painless.api.java.util.stream.pipeline import Pipeline, sorted_lazily, stored
 from blueprintc.painless.api.java.util.stream.stream import Stream, flat
@@ -143,6 +143,6 @@ METHODS = (
 
 def register(java: JavaClass) -> None:
     """The methods that need the running script."""
-    for key, function in {"flatMap/1": _flat_map, "sorted/0": _sorted, "toArray/0": _to_array}.items():
+    methods: dict[str, Implementation] = {"flatMap/1": _flat_map, "sorted/0": _sorted, "toArray/0": _to_array}
+    for key, function in methods.items():
         java.method(key, runtime=True)(function)
-

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.api import Implementation
 from blueprintc.painless.api.java.util.optional import Optional
 from blueprintc.painless.api.java.util.stream.pipeline import (
     SHARED_METHODS,
@@ -190,7 +191,7 @@ REFERENCE_PIPELINE = bind(
     "reduce/1 reduce/2 reduce/3 spliterator/0",
 )
 REFERENCE_PIPELINE.methods({"distinct/0": _distinct, "findAny/0": Stream.find_first})
-for _key, _function in {
+_WITH_RUNTIME: dict[str, Implementation] = {
     "collect/1": _collect,
     "flatMap/1": _flat_map("stream"),
     "flatMapToDouble/1": _flat_map("double_stream"),
@@ -200,11 +201,14 @@ for _key, _function in {
     "sorted/1": _sorted_by,
     "toArray/0": _to_array,
     "toArray/1": _to_given_array,
-}.items():
+}
+for _key, _function in _WITH_RUNTIME.items():
     REFERENCE_PIPELINE.method(_key, runtime=True)(_function)
 
 _STREAM = bind_interface("java.util.stream.Stream", "java.util.stream.BaseStream")
-_STREAM.statics({"builder/0": Stream.builder, "concat/2": Stream.concat, "empty/0": Stream.empty, "of/1": Stream.of_elements})
+_STREAM.statics(
+    {"builder/0": Stream.builder, "concat/2": Stream.concat, "empty/0": Stream.empty, "of/1": Stream.of_elements}
+)
 CLASSES = (
     _STREAM,
     bind_interface("java.util.stream.Stream$Builder", "java.util.function.Consumer", "accept/1 add/1 build/0"),
