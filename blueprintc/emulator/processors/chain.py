@@ -58,6 +58,16 @@ class ProcessorChain:
         configs = read_configs(text)
         return ProcessorChain(_build_all([*configs], Tools(target))) if configs else None
 
+    @staticmethod
+    def refusals(config: Config, target: Target) -> list[str]:
+        """Why the processor of a configuration, or one inside it, cannot be made; empty where all can."""
+        refused: list[str] = []
+        try:
+            _build({**config}, Tools(target), refused)
+        except JavaError as error:
+            refused.append(error.message or error.java_class)
+        return refused
+
     def process(self, value: Json) -> Json:
         """Apply the processors in order. Raises ``JavaError``."""
         try:
@@ -66,11 +76,11 @@ class ProcessorChain:
             raise UnsupportedError("a value that is nested too deeply for the processors") from None
 
 
-def _build_all(configs: list[Json], tools: Tools) -> list[Process | None]:
-    return [_build(config, tools) for config in configs]
+def _build_all(configs: list[Json], tools: Tools, refused: list[str] | None = None) -> list[Process | None]:
+    return [_build(config, tools, refused) for config in configs]
 
 
-def _build(config: Json, tools: Tools) -> Process | None:
+def _build(config: Json, tools: Tools, refused: list[str] | None = None) -> Process | None:
     if config is None:
         raise null_pointer('Cannot invoke "java.util.Map.get(Object)" because "config" is null')
     if not isinstance(config, dict):
@@ -82,14 +92,16 @@ def _build(config: Json, tools: Tools) -> Process | None:
     if make is None:
         raise illegal_argument(f"Invalid ML processor type: {name}")
     try:
-        return make(config, tools, lambda option: _nested(option, tools))
-    except JavaError:
+        return make(config, tools, lambda option: _nested(option, tools, refused))
+    except JavaError as error:
         # Upstream: MLEngineClassLoader.initInstance logs what a constructor throws and returns null
+        if refused is not None:
+            refused.append(error.message or error.java_class)
         return None
 
 
-def _nested(option: Json, tools: Tools) -> list[Process | None]:
+def _nested(option: Json, tools: Tools, refused: list[str] | None) -> list[Process | None]:
     """Upstream: ProcessorChain.parseProcessorConfigs: an object is a list of one, anything else is no processor."""
     if isinstance(option, dict):
-        return _build_all([option], tools)
-    return _build_all(option, tools) if isinstance(option, list) else []
+        return _build_all([option], tools, refused)
+    return _build_all(option, tools, refused) if isinstance(option, list) else []
