@@ -63,6 +63,8 @@ DOUBLE_PIPELINE = bind(
 register(DOUBLE_PIPELINE)
 
 _DOUBLE_STREAM = bind_interface("java.util.stream.DoubleStream", "java.util.stream.BaseStream")
+_DOUBLE_STREAM.methods(DOUBLE_PIPELINE.instance)
+_DOUBLE_STREAM.needs_runtime.update(DOUBLE_PIPELINE.needs_runtime)
 _DOUBLE_STREAM.statics(
     {
         "builder/0": DoubleBuilder,

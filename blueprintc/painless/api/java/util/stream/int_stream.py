@@ -59,6 +59,8 @@ INT_PIPELINE = bind(
 register(INT_PIPELINE)
 
 _INT_STREAM = bind_interface("java.util.stream.IntStream", "java.util.stream.BaseStream")
+_INT_STREAM.methods(INT_PIPELINE.instance)
+_INT_STREAM.needs_runtime.update(INT_PIPELINE.needs_runtime)
 _INT_STREAM.statics(
     {
         "builder/0": IntBuilder,

@@ -59,6 +59,8 @@ LONG_PIPELINE = bind(
 register(LONG_PIPELINE)
 
 _LONG_STREAM = bind_interface("java.util.stream.LongStream", "java.util.stream.BaseStream")
+_LONG_STREAM.methods(LONG_PIPELINE.instance)
+_LONG_STREAM.needs_runtime.update(LONG_PIPELINE.needs_runtime)
 _LONG_STREAM.statics(
     {
         "builder/0": LongBuilder,

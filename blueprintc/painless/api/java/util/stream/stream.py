@@ -206,6 +206,8 @@ for _key, _function in _WITH_RUNTIME.items():
     REFERENCE_PIPELINE.method(_key, runtime=True)(_function)
 
 _STREAM = bind_interface("java.util.stream.Stream", "java.util.stream.BaseStream")
+_STREAM.methods(REFERENCE_PIPELINE.instance)
+_STREAM.needs_runtime.update(REFERENCE_PIPELINE.needs_runtime)
 _STREAM.statics(
     {"builder/0": Stream.builder, "concat/2": Stream.concat, "empty/0": Stream.empty, "of/1": Stream.of_elements}
 )
