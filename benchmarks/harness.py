@@ -53,5 +53,5 @@ def _seconds(command: Command) -> float:
     done = subprocess.run(command.argv, cwd=command.cwd, env=environment, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - began
     if done.returncode != command.status:
-        raise RuntimeError(f"{' '.join(command.argv)}: status {done.returncode}\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"{' '.join(command.argv)}: status {done.returncode}\n{(done.stdout + done.stderr)[-2000:]}")
     return seconds

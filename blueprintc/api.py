@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted, Scope
     from blueprintc.model import Plain
-    from blueprintc.runner import RunOptions
+    from blueprintc.runner import RunOptions, SampleRun
     from blueprintc.scaffold import CatalogueEntry, Written
 
 STDIN = Path("-")
@@ -118,19 +118,28 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     """What the command ``check`` does."""
     from blueprintc.linter import is_fault
 
-    diagnostics: list[Diagnostic] = []
-    suppressed: list[Suppressed] = []
+    # A finding in a file that several blueprints share is found with each of them; it counts once.
+    diagnostics: dict[tuple[str, int, int, str, str], Diagnostic] = {}
+    suppressed: dict[tuple[str, int, int, str, str], Suppressed] = {}
     shown: list[str] = []
     for path, name, linted in _lint(paths, finder, options):
         selection = finder.of_file(path).selection(path.absolute(), options.select, options.ignore)
-        diagnostics += [found for found in linted.diagnostics if not linted.understood or found.code.id in selection]
-        suppressed += [found for found in linted.suppressed if found.diagnostic.code.id in selection]
+        for found in linted.diagnostics:
+            if not linted.understood or found.code.id in selection:
+                diagnostics.setdefault(_identity(found), found)
+        for quiet in linted.suppressed:
+            if quiet.diagnostic.code.id in selection:
+                suppressed.setdefault(_identity(quiet.diagnostic), quiet)
         shown.append(name)
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
-    report = Report(diagnostics=tuple(diagnostics), paths=tuple(shown), suppressed=tuple(suppressed), fail_on=fail_on)
-    if any(is_fault(found) for found in diagnostics):
+    report = Report(tuple(diagnostics.values()), tuple(shown), tuple(suppressed.values()), fail_on)
+    if any(is_fault(found) for found in report.diagnostics):
         return CheckOutcome(report, 3)
     return CheckOutcome(report, 1 if report.failed else 0)
+
+
+def _identity(found: Diagnostic) -> tuple[str, int, int, str, str]:
+    return found.span.file.path, found.span.start, found.span.end, found.code.id, found.message
 
 
 def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> "Iterator[tuple[Path, str, Linted]]":
@@ -409,3 +418,13 @@ def run_caller(
     from blueprintc.runner import run_caller
 
     return run_caller(connector, caller, inputs, responder, options)
+
+
+def run_samples(path: Path, options: "RunOptions | None" = None) -> "Iterator[SampleRun]":
+    """Every declared caller of a blueprint, or of all below a folder, with sample inputs."""
+    from blueprintc.config import BLUEPRINT_ENDINGS
+    from blueprintc.runner import run_samples
+
+    finder = _finder(None if options is None else options.config)
+    for file in find_files([path], finder, endings=BLUEPRINT_ENDINGS):
+        yield from run_samples(file, options)

@@ -234,3 +234,10 @@ def test_comments_suppress(place: Path) -> None:
     assert [result["suppressions"] for result in results] == [[{"kind": "inSource", "justification": "on purpose"}]]
     write("a.blueprint.yaml", GOOD.replace("version: 1", "version: 1  # blueprintc: ignore[BP101]"))
     assert "warning[BP091]" in run("--fail-on", "warning").stdout
+
+
+def test_a_finding_in_a_shared_file_counts_once(place: Path) -> None:
+    write("base.yaml", UNKNOWN)
+    for name in ("a", "b"):
+        write(f"{name}.blueprint.yaml", f"blueprint: 1\nextends: base.yaml\nname: {name}\n")
+    assert run("--format", "concise").stdout.count("base.yaml:4:1: error[BP101]") == 1
