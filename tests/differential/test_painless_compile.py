@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from blueprintc.painless.compiler import check
 from blueprintc.painless.errors import PainlessError
 from tests.differential.oracle import Oracle, compare, parse_answer
+from tests.property.painless_calls import calls
 from tests.property.painless_scripts import PARAMS, uncompiled_scripts
 
 pytestmark = pytest.mark.differential
@@ -54,6 +55,11 @@ def _compile_phase(request: Request, answer: Answer) -> Answer:
 
 def test_compile_errors(oracle: Oracle, seconds: float) -> None:
     compare(_requests, oracle, seconds, ours=_ours, normalise=_compile_phase, batch=30)
+
+
+def test_every_class(oracle: Oracle, seconds: float) -> None:
+    requests = st.builds(_request, calls, st.just("generic"))
+    compare(requests, oracle, seconds, ours=_ours, normalise=_compile_phase)
 
 
 def test_answers_are_read_as_they_are_written() -> None:

@@ -195,6 +195,8 @@ def _resolve_reference(
             raise _reference_not_found(node, f"this::{name}/{arity}", target, interface)
         returns, parameters, found = function.returns, [p.type for p in function.parameters], function
     elif name == "new":
+        if captures:
+            raise CompileError("internal error", None, ILLEGAL_STATE)
         type_ = walk.unit.resolve(owner)
         constructor = None if type_ is None else walk.allowlist.constructor(type_, arity)
         if constructor is None:

@@ -275,6 +275,8 @@ def visit_elvis(walk: Walk, node: nodes.Elvis, use: Use, scope: Scope) -> Result
 def visit_assignment(walk: Walk, node: nodes.Assignment, use: Use, scope: Scope) -> Result:
     """``=``, ``op=``, ``++`` and ``--``."""
     left = walk.value(node.left, Use(read=use.read, write=True), scope)
+    if isinstance(left, typed.Local):
+        walk.unit.null_variables.discard(left.variable)
     if node.operator is not None:
         return _compound(walk, node, node.operator, left, use, scope)
     if isinstance(left, typed.DefField | typed.DefIndex):

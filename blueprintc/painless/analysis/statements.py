@@ -164,6 +164,8 @@ class StatementWalk:
             raise CompileError(f"invalid declaration: cannot resolve type [{node.type_name}]", node.offset)
         value = None if node.value is None else self._walk.converted(node.value, type_, scope)
         variable = scope.define(node.offset, type_, node.name, read_only=False)
+        if isinstance(value, typed.Null):
+            self._unit.null_variables.add(variable)
         if type_ == VOID:
             # Thrown while the code is written, and so before faults that show when a method is complete
             self._unit.late_errors.insert(0, CompileError(None, None, "java.lang.UnsupportedOperationException"))

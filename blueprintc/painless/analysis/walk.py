@@ -73,6 +73,9 @@ class Unit:
     late_errors: list[CompileError] = field(default_factory=list)
     """What only the server's code generator stumbles over."""
 
+    null_variables: set[typed.Variable] = field(default_factory=set)
+    """Variables that still hold the ``null`` they were declared with, for all that the JVM's verifier knows."""
+
     def synthetic_name(self, kind: str) -> str:
         """The next name that the server gives to a function that it makes up."""
         self.lambdas += 1
@@ -175,8 +178,11 @@ class Walk:
         """
         if not isinstance(value, typed.NullSafe) or value.type in (DEF, OBJECT):
             return
+        receiver = value.receiver
+        if isinstance(receiver, typed.Local) and receiver.variable in self.unit.null_variables:
+            return
         api = self.allowlist.api(value.type)
-        if value.receiver.type != value.type and not (api is not None and api.is_interface):
+        if receiver.type != value.type and not (api is not None and api.is_interface):
             self.unit.late_errors.append(bad_bytecode())
 
     def arguments(
