@@ -15,14 +15,10 @@ version: 1
 protocol: http
 parameters:
   model: text-embedding-3-small
-credential:
-  key: {env: API_KEY}
 actions:
   - action_type: predict
-    name: "a b"
     method: POST
     url: https://api.openai.com/v1/embeddings
-    headers: {Authorization: "Bearer ${credential.key}"}
     request_body:
       model: ${parameters.model}
       input: ${parameters.input}
