@@ -276,9 +276,7 @@ class Trust:
     refused: tuple[str, ...]
 
 
-def trust(
-    paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *, keep_defaults: bool = False
-) -> Trust:
+def trust(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *, keep_defaults: bool = False) -> Trust:
     """The trusted endpoints that blueprints and connectors need, as narrow as possible.
 
     ``keep_defaults`` puts the default list of the newest release that is asked for in front.

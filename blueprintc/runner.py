@@ -1,10 +1,11 @@
 """Dry runs of files: which connector a blueprint gives, and which server it is tried on."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from blueprintc.config import Config, ConfigFinder
 from blueprintc.data.releases import releases_in
@@ -13,10 +14,14 @@ from blueprintc.emulator.callers import Inputs
 from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run, dry_run_caller
 from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
 from blueprintc.emulator.responses import Responses
-from blueprintc.errors import FileError, UsageError
+from blueprintc.errors import FileError, UnsupportedError, UsageError
 from blueprintc.frontend import LoadOptions, load_file
+from blueprintc.jsontext import Json
 from blueprintc.lowering import emit, lower, stops_build
-from blueprintc.model import Connector, Plain, Scalar
+from blueprintc.model import Connector, Plain, Scalar, plain
+
+_TRUSTED = "plugins.ml_commons.trusted_connector_endpoints_regex"
+_STEM = re.compile(r"\.blueprint\.(?:ya?ml|json)\Z")
 
 Source: TypeAlias = "str | Path | Mapping[str, Plain]"
 """The path of a blueprint or connector, or the body of a create request."""
@@ -63,27 +68,86 @@ def run_caller(
     return list(dry_run_caller(subject, found, inputs, _responder(responder), server))
 
 
+@dataclass(frozen=True, slots=True)
+class SampleRun:
+    """The calls of one declared caller with sample inputs, answered by the file beside the blueprint, if there is one.
+
+    ``refused`` says why they could not be made; empty: they were.
+    """
+
+    path: Path
+    variant: str | None
+    caller: str
+    runs: tuple[Run, ...]
+    refused: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the server refuses something, or the caller cannot use the answer."""
+        return bool(self.refused) or any(run.failed for run in self.runs)
+
+
+def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[SampleRun]:
+    """Every declared caller (``predict`` where none is) of every connector of a file, with harmless inputs.
+
+    The provider answers with ``<stem>.response.json`` beside the file (``<stem>.<variant>.response.json`` for a
+    variant that has its own); without such a file, a run ends with the request. Raises as ``run_caller`` does.
+    """
+    given = options or RunOptions()
+    config = ConfigFinder(given.config).of_file(path)
+    built: tuple[Built, ...]
+    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
+        built, releases = (Built(None, ("predict",), {}, Subject(_read_text(path))),), ""
+    else:
+        built, releases = _built(path, config, given)
+    for one in built:
+        server = _server(config, given, releases or config.opensearch_of(path.absolute()) or "")
+        responses = _sample_response(path, one.variant)
+        for name in one.callers or ("predict",):
+            inputs = callers.sample_inputs(name, one.inputs)
+            try:
+                made = dry_run_caller(one.subject, callers.caller(name), inputs, Responses(responses), server)
+                yield SampleRun(path, one.variant, name, tuple(made))
+            except UnsupportedError as error:
+                yield SampleRun(path, one.variant, name, (), str(error))
+
+
+def _sample_response(path: Path, variant: str | None) -> list[ProviderResponse]:
+    stem = path.name.split(".")[0] if path.name.endswith(".connector.json") else _STEM.sub("", path.name)
+    names = [f"{stem}.{variant}.response.json", f"{stem}.response.json"] if variant else [f"{stem}.response.json"]
+    for name in names:
+        file = path.parent / name
+        if file.is_file():
+            headers = (("Content-Type", "application/json"),)
+            return [ProviderResponse(200, _read_text(file).encode(), headers)]
+    return []
+
+
 def _responder(given: Responder | Iterable[ProviderResponse]) -> Responder:
     return Responses(given) if isinstance(given, Iterable) else given
 
 
 def _subject(connector: Source, options: RunOptions) -> tuple[Subject, Server]:
     """What is tried, and on which server."""
-    settings: dict[str, object] = dict(options.settings)
-    releases = ""
     if isinstance(connector, Mapping):
-        subject = Subject(json.dumps(connector))
+        return Subject(json.dumps(connector)), Server(target=releases_in(options.target)[-1], settings=options.settings)
+    path = Path(connector)
+    config = ConfigFinder(options.config).of_file(path)
+    releases = ""
+    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
+        subject = Subject(_read_text(path))
     else:
-        path = Path(connector)
-        config = ConfigFinder(options.config).of_file(path)
-        if config.trusted_endpoints:
-            settings.setdefault("plugins.ml_commons.trusted_connector_endpoints_regex", list(config.trusted_endpoints))
-        if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
-            subject = Subject(_read_text(path))
-        else:
-            subject, releases = _built(path, config, options)
-        releases = releases or config.opensearch_of(path.absolute()) or ""
-    return subject, Server(target=releases_in(options.target or releases)[-1], settings=settings)
+        built, releases = _built(path, config, options)
+        subject = _chosen(path, built, options.variant).subject
+    return subject, _server(config, options, releases or config.opensearch_of(path.absolute()) or "")
+
+
+def _server(config: Config, options: RunOptions, releases: str) -> Server:
+    """The server for the files of a configuration."""
+    settings: dict[str, object] = dict(options.settings)
+    if config.trusted_endpoints:
+        settings.setdefault(_TRUSTED, list(config.trusted_endpoints))
+    return Server(target=releases_in(options.target or releases)[-1], settings=settings)
 
 
 def _read_text(path: Path) -> str:
@@ -94,8 +158,27 @@ def _read_text(path: Path) -> str:
         raise FileError(f"{path.as_posix()}: {reason}") from error
 
 
-def _built(path: Path, config: Config, options: RunOptions) -> tuple[Subject, str]:
-    """The connector of a blueprint, and the releases that the blueprint names."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A connector of a blueprint: who calls it, with which inputs, and what is tried."""
+
+    variant: str | None
+    callers: tuple[str, ...]
+    inputs: Mapping[str, Json]
+    subject: Subject
+
+
+def _chosen(path: Path, built: Sequence[Built], variant: str | None) -> Built:
+    """The connector of a variant; without one, that of the blueprint itself, or the only one."""
+    chosen = [found for found in built if found.variant == variant] or list(built if variant is None else ())
+    if len(chosen) != 1:
+        names = ", ".join(found.variant or "(none)" for found in built)
+        raise UsageError(f"{path.as_posix()} has the variants {names}; --variant chooses one")
+    return chosen[0]
+
+
+def _built(path: Path, config: Config, options: RunOptions) -> tuple[tuple[Built, ...], str]:
+    """The connectors of a blueprint, and the releases that the blueprint names."""
     values = {} if options.environment is None else config.environment(options.environment).vars
     load_options = LoadOptions(
         root=config.root,
@@ -113,10 +196,13 @@ def _built(path: Path, config: Config, options: RunOptions) -> tuple[Subject, st
     stopped = next((found for found in findings if loaded.blueprint is None or stops_build(found)), None)
     if stopped is not None:
         raise UsageError(f"{path.as_posix()} does not build (blueprintc check shows why): {stopped.message}")
-    chosen = [found for found in connectors if options.variant is None or found.variant == options.variant]
-    if len(chosen) != 1:
-        names = ", ".join(found.variant or "(none)" for found in connectors)
-        raise UsageError(f"{path.as_posix()} has the variants {names}; --variant chooses one")
-    releases = chosen[0].instance.root.get("opensearch")
+    releases = connectors[0].instance.root.get("opensearch")
     text = releases.text.value if isinstance(releases, Scalar) else ""
-    return Subject(emit(chosen[0]), chosen[0].interface), text
+    return tuple(_of_connector(connector) for connector in connectors), text
+
+
+def _of_connector(connector: Connector) -> Built:
+    inputs = connector.instance.mapping("inputs")
+    schemas = {} if inputs is None else plain(inputs)
+    subject = Subject(emit(connector), connector.interface)
+    return Built(connector.variant, connector.instance.names("callers"), cast("dict[str, Json]", schemas), subject)

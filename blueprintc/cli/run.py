@@ -13,6 +13,8 @@ from blueprintc.errors import FileError, UsageError
 if TYPE_CHECKING:
     from blueprintc.emulator.dry_run import Run
     from blueprintc.emulator.exchange import ProviderResponse
+    from blueprintc.model import Plain
+    from blueprintc.runner import RunOptions
 
 _STDIN = Path("-")
 
@@ -44,6 +46,7 @@ _STDIN = Path("-")
 @click.option("--target", default="", metavar="RELEASE", help="The server's release, such as 3.4 or >=2.19.")
 @click.option("--variant", metavar="NAME", help="The variant of the blueprint.")
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--trust-all", is_flag=True, help="The cluster trusts every endpoint, private addresses too.")
 @click.option("--full", is_flag=True, help="Show long values whole.")
 @variable_options
 @config_option
@@ -63,6 +66,7 @@ def command(
     target: str,
     variant: str | None,
     output_format: str,
+    trust_all: bool,
     full: bool,
     variables: dict[str, str],
     environment: str | None,
@@ -73,6 +77,9 @@ def command(
 
     PATH is a blueprint or connector. Say what to send by --caller with its inputs, by --doc, --query and --param
     alone, or as a whole body by --call; and what the provider answers by --respond. Nothing is sent anywhere.
+
+    With nothing said, or a folder as PATH, every declared caller is played with sample inputs, a line each; the
+    provider answers with <stem>.response.json beside the blueprint.
 
     With --cases, FILE.jsonl (or - for standard input) has one case a line; one result a line is printed, in order.
 
@@ -88,8 +95,18 @@ def command(
     from blueprintc.runner import RunOptions
 
     options = RunOptions(
-        target=target, variant=variant, config=config_path, variables=variables, environment=environment
+        target=target,
+        variant=variant,
+        config=config_path,
+        variables=variables,
+        environment=environment,
+        settings=_TRUST_ALL if trust_all else {},
     )
+    said = bool(caller or docs or query or params or call_path or responses)
+    if path.is_dir() or not said:
+        if said:
+            raise UsageError(f"{path.as_posix()} is a folder: its blueprints are run with sample inputs only")
+        sys.exit(_run_samples(path, options))
     parameters = read_parameters(params)
     provider = [_response(given) for given in responses]
     runs: list[Run]
@@ -104,6 +121,27 @@ def command(
         runs = [run(path, made, provider, options=options)]
     _show(runs, output_format, color=use_color(color), full=full)
     sys.exit(1 if any(each.failed for each in runs) else 0)
+
+
+_TRUST_ALL: "dict[str, Plain]" = {
+    "plugins.ml_commons.trusted_connector_endpoints_regex": ["(?s).*"],
+    "plugins.ml_commons.connector.private_ip_enabled": True,
+}
+
+
+def _run_samples(path: Path, options: "RunOptions") -> int:
+    """Print a line for each caller of each blueprint, and what failed."""
+    from blueprintc.api import run_samples
+    from blueprintc.emulator.trace_text import summary
+
+    failed = False
+    for sample in run_samples(path, options):
+        variant = "" if sample.variant is None else f" ({sample.variant})"
+        verdict = "failed" if sample.failed else "ok"
+        told = sample.refused or "; ".join(summary(each) for each in sample.runs)
+        write_stdout(f"{verdict:<6}  {sample.path.as_posix()}{variant}  {sample.caller}: {told}\n")
+        failed = failed or sample.failed
+    return 1 if failed else 0
 
 
 def _show(runs: "list[Run]", output_format: str, *, color: bool, full: bool) -> None:

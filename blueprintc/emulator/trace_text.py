@@ -30,6 +30,18 @@ def render_text(run: Run, *, color: bool = False, full: bool = False) -> str:
     return "\n".join(_Writer(run, _Paint(color), full=full).lines()) + "\n"
 
 
+def summary(run: Run) -> str:
+    """A run in one line: its requests, the answer's status, and what is wrong."""
+    sent = ", ".join(f"{request.method} {request.url}" for request in run.outcome.requests[:3])
+    more = len(run.outcome.requests) - 3
+    parts = [sent + (f" and {more} more" if more > 0 else "") or "no request"]
+    answer = run.outcome.response
+    if answer is not None:
+        parts.append(f"status {answer.status}")
+    parts += [finding.message for finding in run.findings]
+    return _visible(f"{run.title}: {'; '.join(parts)}")
+
+
 class _Paint:
     """Colours, or none."""
 

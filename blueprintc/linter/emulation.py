@@ -3,9 +3,17 @@
 import json
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from blueprintc.data.features import Target
-from blueprintc.emulator.callers import HOSTILE_TEXTS, SERVER_CHANGES, CallerCall, Inputs, caller
+from blueprintc.emulator.callers import (
+    HOSTILE_TEXTS,
+    SERVER_CHANGES,
+    CallerCall,
+    Inputs,
+    caller,
+    sample_parameters,
+)
 from blueprintc.emulator.callers.answer import error_reason, failure, request_findings
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.exchange import Call, ProviderResponse, Request, RestAnswer
@@ -14,7 +22,7 @@ from blueprintc.errors import BlueprintcError
 from blueprintc.jsontext import Json
 from blueprintc.linter.facts import Subject
 from blueprintc.lowering import emit
-from blueprintc.model import Mapping, Node, Scalar, Sequence, plain
+from blueprintc.model import plain
 
 #: A cluster on which nothing but the connector itself is in the way.
 _OPEN = {
@@ -105,7 +113,9 @@ def create_body(subject: Subject) -> str:
 
 def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:
     if name == "predict":
-        parameters = sample_parameters(subject)
+        declared = subject.inputs
+        schemas = plain(declared) if declared is not None else {}
+        parameters = sample_parameters(cast("dict[str, Json]", schemas))
         yield "plain parameters", Inputs(parameters=parameters)
         texts = [key for key, value in parameters.items() if isinstance(value, str)]
         if texts:
@@ -115,43 +125,3 @@ def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:
     query = "a question" if name == "rerank" else None
     yield "two documents", Inputs(docs=["first", "second"], query=query)
     yield _DIFFICULT, Inputs(docs=list(_HARMLESS.values()), query=query)
-
-
-def sample_parameters(subject: Subject) -> dict[str, Json]:
-    """A value for each of ``inputs``, by its schema."""
-    inputs = subject.inputs
-    return {member.key.value: _sample(member.value, 0) for member in inputs.members} if inputs is not None else {}
-
-
-def _sample(schema: Node, depth: int) -> Json:
-    if not isinstance(schema, Mapping) or depth > 5:
-        return "text"
-    for key in ("example", "default", "const"):
-        node = schema.get(key)
-        if node is not None:
-            return plain(node)  # type: ignore[return-value]
-    for key in ("examples", "enum"):
-        node = schema.get(key)
-        if isinstance(node, Sequence) and node.items:
-            return plain(node.items[0])  # type: ignore[return-value]
-    kind = schema.get("type")
-    first = kind.items[0] if isinstance(kind, Sequence) and kind.items else kind
-    word = first.text.value if isinstance(first, Scalar) else "string"
-    properties = schema.get("properties")
-    items = schema.get("items")
-    match word:
-        case "array":
-            return [_sample(items, depth + 1)] if items is not None else ["text"]
-        case "object":
-            members = properties.members if isinstance(properties, Mapping) else ()
-            return {member.key.value: _sample(member.value, depth + 1) for member in members}
-        case "integer":
-            return 1
-        case "number":
-            return 0.5
-        case "boolean":
-            return True
-        case "null":
-            return None
-        case _:
-            return "text"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from blueprintc.diagnostics import Severity
+from blueprintc.model import Plain
+from blueprintc.runner import RunOptions, run_samples
 from tests.conformance.building import build_text
 from tests.conformance.test_corpus import _comparable
 from tests.shared import shared_path
@@ -112,3 +114,14 @@ def test_the_header_says_what_it_costs_and_what_the_cluster_needs(path: Path) ->
     assert header.startswith("# ")
     assert "\n# Requests: " in header
     assert "Cluster: " in header
+
+
+@pytest.mark.parametrize("path", BLUEPRINTS, ids=_name)
+def test_every_declared_caller_is_content_with_the_sample_answer(path: Path) -> None:
+    settings: dict[str, Plain] = {"plugins.ml_commons.trusted_connector_endpoints_regex": ["(?s).*"]}
+    samples = list(run_samples(path, RunOptions(settings=settings)))
+    assert samples
+    for sample in samples:
+        assert sample.refused == ""
+        assert [finding.message for run in sample.runs for finding in run.findings] == []
+        assert [run.outcome.response.status for run in sample.runs if run.outcome.response] == [200] * len(sample.runs)

@@ -4,6 +4,7 @@ from blueprintc.emulator.callers.contract import Caller, CallerCall, Finding, In
 from blueprintc.emulator.callers.hostile_texts import DOCUMENT_COUNTS, HOSTILE_TEXTS, SERVER_CHANGES
 from blueprintc.emulator.callers.probes import Probe, probes
 from blueprintc.emulator.callers.registry import CALLERS, caller
+from blueprintc.emulator.callers.samples import sample_inputs, sample_parameters
 
 __all__ = [
     "CALLERS",
@@ -17,4 +18,6 @@ __all__ = [
     "Probe",
     "caller",
     "probes",
+    "sample_inputs",
+    "sample_parameters",
 ]

@@ -1,0 +1,58 @@
+"""Sample inputs: a value for each parameter that a blueprint declares, and a few documents."""
+
+from collections.abc import Mapping
+
+from blueprintc.emulator.callers.contract import Inputs
+from blueprintc.jsontext import Json
+
+_DEEPEST = 6
+_DOCUMENTS = ("first document", "second document")
+
+
+def sample_inputs(caller: str, schemas: Mapping[str, Json]) -> Inputs:
+    """Harmless inputs for a caller; ``schemas`` are the blueprint's ``inputs``, name to JSON Schema."""
+    parameters = sample_parameters(schemas)
+    if caller in ("text_embedding", "sparse_encoding"):
+        return Inputs(docs=_DOCUMENTS, parameters=parameters)
+    if caller in ("rerank", "highlight"):
+        return Inputs(docs=_DOCUMENTS, query="a question", parameters=parameters)
+    if caller == "text_image_embedding":
+        return Inputs(docs=_DOCUMENTS[:1], image="iVBORw0KGgo=", parameters=parameters)
+    return Inputs(query="a question", system_prompt="be short", parameters=parameters)
+
+
+def sample_parameters(schemas: Mapping[str, Json]) -> dict[str, Json]:
+    """A value for each parameter, by its schema."""
+    return {name: sample(schema) for name, schema in schemas.items()}
+
+
+def sample(schema: Json, depth: int = 0) -> Json:
+    """A value that fits a JSON Schema, as far as ``type``, examples, values and members say; else a text."""
+    if not isinstance(schema, dict) or depth > _DEEPEST:
+        return "text"
+    for key in ("example", "default", "const"):
+        if key in schema:
+            return schema[key]
+    for key in ("examples", "enum"):
+        given = schema.get(key)
+        if isinstance(given, list) and given:
+            return given[0]
+    kind = schema.get("type")
+    if isinstance(kind, list):
+        kind = kind[0] if kind else "string"
+    match kind:
+        case "array":
+            return [sample(schema.get("items"), depth + 1)]
+        case "object":
+            members = schema.get("properties")
+            return {name: sample(one, depth + 1) for name, one in members.items()} if isinstance(members, dict) else {}
+        case "integer":
+            return 1
+        case "number":
+            return 0.5
+        case "boolean":
+            return True
+        case "null":
+            return None
+        case _:
+            return "text"
