@@ -21,6 +21,13 @@ from blueprintc.lowering import emit, lower, stops_build
 from blueprintc.model import Connector, Plain, Scalar, plain
 
 _TRUSTED = "plugins.ml_commons.trusted_connector_endpoints_regex"
+
+TRUST_ALL: Mapping[str, Plain] = {
+    _TRUSTED: ["(?s).*"],
+    "plugins.ml_commons.connector.private_ip_enabled": True,
+}
+"""Settings of a cluster that trusts every endpoint, private addresses too."""
+
 _STEM = re.compile(r"\.blueprint\.(?:ya?ml|json)\Z")
 
 Source: TypeAlias = "str | Path | Mapping[str, Plain]"

@@ -13,7 +13,6 @@ from blueprintc.errors import FileError, UsageError
 if TYPE_CHECKING:
     from blueprintc.emulator.dry_run import Run
     from blueprintc.emulator.exchange import ProviderResponse
-    from blueprintc.model import Plain
     from blueprintc.runner import RunOptions
 
 _STDIN = Path("-")
@@ -92,7 +91,7 @@ def command(
     from blueprintc.api import run, run_caller
     from blueprintc.emulator.callers import Inputs
     from blueprintc.emulator.simple_call import read_parameters, simple_call
-    from blueprintc.runner import RunOptions
+    from blueprintc.runner import TRUST_ALL, RunOptions
 
     options = RunOptions(
         target=target,
@@ -100,7 +99,7 @@ def command(
         config=config_path,
         variables=variables,
         environment=environment,
-        settings=_TRUST_ALL if trust_all else {},
+        settings=TRUST_ALL if trust_all else {},
     )
     said = bool(caller or docs or query or params or call_path or responses)
     if path.is_dir() or not said:
@@ -121,12 +120,6 @@ def command(
         runs = [run(path, made, provider, options=options)]
     _show(runs, output_format, color=use_color(color), full=full)
     sys.exit(1 if any(each.failed for each in runs) else 0)
-
-
-_TRUST_ALL: "dict[str, Plain]" = {
-    "plugins.ml_commons.trusted_connector_endpoints_regex": ["(?s).*"],
-    "plugins.ml_commons.connector.private_ip_enabled": True,
-}
 
 
 def _run_samples(path: Path, options: "RunOptions") -> int:

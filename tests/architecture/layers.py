@@ -59,7 +59,9 @@ LAYERS: dict[str, Layer] = {
         "errors",
         "what is wrong with one file, and with files together",
     ),
-    "runner": _layer(5, "frontend lowering emulator model data config source diagnostics errors", "dry runs of files"),
+    "runner": _layer(
+        5, "frontend lowering emulator jsontext model data config source diagnostics errors", "dry runs of files"
+    ),
     "api": _layer(
         6,
         "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm "
