@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,10 +17,13 @@ GOOD = """blueprint: 1
 name: Embeddings
 version: 1
 protocol: http
+credential:
+  key: {env: API_KEY}
 actions:
   - action_type: predict
     method: POST
     url: https://api.openai.com/v1/embeddings
+    headers: {Authorization: "Bearer ${credential.key}"}
     request_body: {input: hello}
 """
 PAGE = """# A page
@@ -87,8 +91,9 @@ def test_try_repo(hooks: "tuple[Path, Path]", tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     api.init_repository(tmp_path)
     (tmp_path / "blueprints" / "a.blueprint.yaml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "b.connector.json").write_text('{"name": "x", "version": 1, "protocol": "http"}', encoding="utf-8")
     subprocess.run([sys.executable, "-m", "blueprintc", "build", "-q"], check=True)
+    (built,) = (tmp_path / "connectors").rglob("*.connector.json")
+    shutil.copy(built, "b.connector.json")
     _git("init", "-q", cwd=tmp_path)
     _git("add", "-A", cwd=tmp_path)
 
