@@ -25,8 +25,9 @@ What may be relied on (``analysis`` guarantees it, after which no compile error 
 * An implicit return is a ``Return`` whose ``implicit`` is true (its value never gets the target push).
   Falling off the end of the main body returns null (zero or false for a primitive return type).
 * ``offset`` is the place that the server blames (see ``nodes.py``), in UTF-16 units of the script.
-* ``depth`` of the tree is bounded by the parser; chains of the same left-associative operator are as long as the
-  script has them, so walk ``Binary.left`` in a loop. ``Concat`` is flat.
+* The depth of the tree is bounded by the parser (``token_cursor``), also for chains of operators: recursion is
+  safe inside
+  ``recursion.room_for_deep_trees``. ``Concat`` is flat.
 """
 
 from dataclasses import dataclass, field

@@ -81,7 +81,8 @@ class StatementWalk:
         except CompileError as error:
             self._unit.errors.append(error)
             self._declare_anyway(statement, scope)
-            return Flow.NONE
+            # Whatever it was to be, it does not leave the function without a return on top of its own mistake.
+            return _ENDS if position.last_source else Flow.NONE
 
     def _declare_anyway(self, statement: nodes.Stmt, scope: Scope) -> None:
         """Keep a declaration that failed from making every use of its names an error too."""

@@ -1,5 +1,8 @@
 """The analysed tree: what code generation relies on."""
 
+import sys
+from threading import Thread
+
 import pytest
 
 from blueprintc.painless import typed
@@ -125,3 +128,28 @@ def test_scripts_have_a_size_limit() -> None:
     assert error.message is not None
     assert error.message.startswith("exceeded max allowed inline script size in bytes [65535] with size [65541] for")
     assert check(source, max_bytes=None).script is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "messages"),
+    [
+        ("return [1].collect(x -> { return y })", ["cannot resolve symbol [y]"]),
+        ("int f() { return y } return f()", ["cannot resolve symbol [y]"]),
+        ("int x = y; x = 1; return x.foo()", ["cannot resolve symbol [y]", "member method [int, foo/0] not found"]),
+        ("Foo x = 1; return x.foo()", ["invalid declaration: cannot resolve type [Foo]"]),
+        ("return a + a; ", ["cannot resolve symbol [a]"]),
+        ("if (a) { return a } return b", ["cannot resolve symbol [a]", "cannot resolve symbol [b]"]),
+    ],
+)
+def test_one_mistake_is_one_error(source: str, messages: list[str]) -> None:
+    assert [error.message for error in check(source, "generic").errors] == messages
+
+
+def test_the_recursion_limit_is_put_back() -> None:
+    before = sys.getrecursionlimit()
+    threads = [Thread(target=check, args=("return " + "(" * 100 + "1" + ")" * 100,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sys.getrecursionlimit() == before
