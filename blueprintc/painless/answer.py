@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.allowlist import template_allowlist
+from blueprintc.painless.allowlist_dump import dump_allowlist
 from blueprintc.painless.compiler import check
 from blueprintc.painless.connector import defines_escape, uses_escape, with_default_functions
 from blueprintc.painless.errors import PainlessError
@@ -91,4 +93,13 @@ def escape_detection(request: Request) -> Answer:
     return {"result": {"used": used, "defined": defined, "prepended": prepended}}
 
 
-OPERATIONS: dict[str, Callable[[Request], Answer]] = {"escape_detection": escape_detection, "painless": painless}
+def painless_allowlist(request: Request) -> Answer:
+    """The API of the template context."""
+    return {"result": dump_allowlist(template_allowlist())}
+
+
+OPERATIONS: dict[str, Callable[[Request], Answer]] = {
+    "escape_detection": escape_detection,
+    "painless": painless,
+    "painless_allowlist": painless_allowlist,
+}
