@@ -16,9 +16,11 @@ from blueprintc.report import Report, Suppressed
 
 if TYPE_CHECKING:
     from blueprintc.builder import Build
+    from blueprintc.cache import Question, ResultCache
     from blueprintc.emulator.callers import Inputs
     from blueprintc.emulator.dry_run import Run
     from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
+    from blueprintc.errorbook import Recognition
     from blueprintc.frontend import Loaded, LoadOptions
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted, Scope
@@ -38,7 +40,8 @@ class CheckOptions:
 
     ``fail_on`` is ``error``, ``warning``, ``info`` or ``never``. ``markdown`` checks the connectors in Markdown pages
     in place of blueprints. ``targets`` are releases (``>=2.19``) and ``platforms`` where it runs; both win over
-    what blueprints say. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it.
+    what blueprints say. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it. With ``cache``
+    results are kept in a folder at the configuration's root, and found there again.
     """
 
     select: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class CheckOptions:
     environment: str | None = None
     stdin: bytes = b""
     stdin_filename: str = "<stdin>"
+    cache: bool = False
 
 
 @record
@@ -116,13 +120,13 @@ def _finder(config: str | Path | None) -> ConfigFinder:
 
 def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> CheckOutcome:
     """What the command ``check`` does."""
-    from blueprintc.linter import is_fault
-
     # A finding in a file that several blueprints share is found with each of them; it counts once.
     diagnostics: dict[tuple[str, int, int, str, str], Diagnostic] = {}
     suppressed: dict[tuple[str, int, int, str, str], Suppressed] = {}
     shown: list[str] = []
+    is_fresh = False
     for path, name, linted in _lint(paths, finder, options):
+        is_fresh |= not linted.remembered
         selection = finder.of_file(path).selection(path.absolute(), options.select, options.ignore)
         for found in linted.diagnostics:
             if not linted.understood or found.code.id in selection:
@@ -133,7 +137,7 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
         shown.append(name)
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
     report = Report(tuple(diagnostics.values()), tuple(shown), tuple(suppressed.values()), fail_on)
-    if any(is_fault(found) for found in report.diagnostics):
+    if is_fresh and _has_fault(report):
         return CheckOutcome(report, 3)
     return CheckOutcome(report, 1 if report.failed else 0)
 
@@ -142,11 +146,22 @@ def _identity(found: Diagnostic) -> tuple[str, int, int, str, str]:
     return found.span.file.path, found.span.start, found.span.end, found.code.id, found.message
 
 
-def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> "Iterator[tuple[Path, str, Linted]]":
-    from blueprintc.linter import lint_bytes, lint_file
+def _has_fault(report: Report) -> bool:
+    from blueprintc.linter import is_fault
 
+    return any(is_fault(found) for found in report.diagnostics)
+
+
+def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> "Iterator[tuple[Path, str, Linted]]":
+    cache = None
+    if options.cache:
+        from blueprintc.cache import ResultCache
+
+        cache = ResultCache()
     for path in _files(paths, finder, options):
         if path == STDIN:
+            from blueprintc.linter import lint_bytes
+
             place = Path(options.stdin_filename)
             config = finder.of_file(place)
             is_page = options.markdown or options.stdin_filename.lower().endswith(_MARKDOWN)
@@ -161,10 +176,58 @@ def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) ->
             yield place, options.stdin_filename, linted
         else:
             config = finder.of_file(path)
-            is_page = options.markdown and path.name.lower().endswith(_MARKDOWN)
-            scope = _scope(config, path, options)
-            name = path.as_posix()
-            yield path, name, lint_file(path, name, _load_options(config, options), markdown=is_page, scope=scope)
+            yield path, path.as_posix(), _lint_file(path, config, options, cache)
+    if cache is not None:
+        cache.close()
+
+
+def _lint_file(path: Path, config: Config, options: CheckOptions, cache: "ResultCache | None") -> "Linted":
+    """The findings of one file, found now or remembered."""
+    name = path.as_posix()
+    is_page = options.markdown and path.name.lower().endswith(_MARKDOWN)
+    question = None if cache is None else _question(path, name, config, options, is_page)
+    known = None if cache is None or question is None else cache.find(question)
+    if known is not None:
+        return known
+    from blueprintc.linter import lint_bytes, lint_file
+
+    load_options, scope = _load_options(config, options), _scope(config, path, options)
+    if cache is None or question is None:
+        return lint_file(path, name, load_options, markdown=is_page, scope=scope)
+    linted = lint_bytes(question.content, name, path, load_options, markdown=is_page, scope=scope)
+    cache.keep(question, linted)
+    return linted
+
+
+def _question(path: Path, name: str, config: Config, options: CheckOptions, is_page: bool) -> "Question | None":
+    """All that the findings of a file depend on; none for what cannot be read."""
+    from blueprintc.cache import Question, read_regular
+
+    content = read_regular(path)
+    if content is None:
+        return None
+    place = path.absolute()
+    variables = config.environment(options.environment).vars if options.environment is not None else {}
+    settings = (
+        is_page,
+        options.targets,
+        options.platforms,
+        config.opensearch_of(place),
+        config.platform_of(place),
+        config.trusted_endpoints,
+        options.environment,
+        sorted(variables.items()),
+        sorted(options.variables.items()),
+    )
+    return Question(path, name, content, settings, _cache_root(place, config))
+
+
+def _cache_root(path: Path, config: Config) -> Path:
+    """The configuration's or the repository's root; without one the working folder, where the file is below it."""
+    if config.path is not None or (config.root / ".git").exists():
+        return config.root
+    working = Path.cwd()
+    return working if path.is_relative_to(working) else config.root
 
 
 def _files(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> Iterator[Path]:

@@ -55,6 +55,7 @@ from blueprintc.report import format_names, render
 @click.option("--fix", is_flag=True, help="Mend what has a safe fix, then report the rest.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change what is sent.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results in .blueprintc_cache.")
 @variable_options
 @config_option
 @stdin_filename_option
@@ -74,6 +75,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     show_diff: bool,
+    no_cache: bool,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -102,6 +104,7 @@ def command(
         environment=environment,
         stdin=read_stdin() if api.STDIN in paths else b"",
         stdin_filename=stdin_filename,
+        cache=not no_cache,
     )
     finder = ConfigFinder(config_path)
     if fix or show_diff:

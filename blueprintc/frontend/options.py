@@ -7,6 +7,7 @@ from pathlib import Path
 from blueprintc.diagnostics import Diagnostic
 from blueprintc.model import Blueprint, Plain
 from blueprintc.records import record
+from blueprintc.source import Reads
 
 
 @record
@@ -28,8 +29,12 @@ class LoadOptions:
 
 @record
 class Loaded:
-    """A blueprint, or ``None`` where nothing could be read; the findings; and every file that was read for it."""
+    """A blueprint, or ``None`` where nothing could be read; the findings; and every file that was read for it.
+
+    ``reads`` tells the same for whoever keeps the result, without the text itself.
+    """
 
     blueprint: Blueprint | None
     diagnostics: list[Diagnostic]
     files: tuple[Path, ...] = ()
+    reads: Reads = Reads()

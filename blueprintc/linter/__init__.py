@@ -3,8 +3,9 @@
 from blueprintc.linter.codes import INTERNAL_FAULT
 from blueprintc.linter.fixer import fix_text
 from blueprintc.linter.registry import all_codes
-from blueprintc.linter.runner import Linted, is_fault, lint_bytes, lint_file
+from blueprintc.linter.runner import is_fault, lint_bytes, lint_file
 from blueprintc.linter.scope import Scope, subject_of
+from blueprintc.report import Linted
 
 __all__ = [
     "INTERNAL_FAULT",

@@ -1,7 +1,6 @@
 """One file or text to its findings."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity, suppress
@@ -12,21 +11,8 @@ from blueprintc.linter.codes import INTERNAL_FAULT
 from blueprintc.linter.engine import run_rules
 from blueprintc.linter.scope import Scope, subject_of
 from blueprintc.lowering import lower
-from blueprintc.report import Suppressed
-from blueprintc.source import SourceFile, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Linted:
-    """The findings of one file in the order of their places.
-
-    ``understood`` is false where the file is not a blueprint or connector at all: its findings then cannot be
-    deselected, because nothing else was looked at.
-    """
-
-    diagnostics: Sequence[Diagnostic]
-    suppressed: Sequence[Suppressed] = ()
-    understood: bool = True
+from blueprintc.report import Linted, Suppressed
+from blueprintc.source import Reads, SourceFile, Span
 
 
 def lint_file(
@@ -86,18 +72,18 @@ def _page(source: SourceFile) -> Linted:
 
 def _linted(loaded: Loaded, scope: Scope) -> Linted:
     if loaded.blueprint is None:
-        return Linted(loaded.diagnostics, understood=False)
+        return Linted(loaded.diagnostics, understood=False, reads=loaded.reads)
     lowered = lower(loaded.blueprint)
     findings = [*loaded.diagnostics, *lowered.diagnostics]
     for connector in lowered.connectors:
         subject = subject_of(connector, scope, findings.append, is_plain=loaded.blueprint.is_connector)
         has_errors = any(finding.severity is Severity.ERROR for finding in findings)
         findings += run_rules(subject, has_errors=has_errors)
-    return _sifted(loaded.blueprint.file, findings)
+    return _sifted(loaded.blueprint.file, findings, loaded.reads)
 
 
-def _sifted(source: SourceFile, diagnostics: Iterable[Diagnostic]) -> Linted:
+def _sifted(source: SourceFile, diagnostics: Iterable[Diagnostic], reads: Reads = Reads()) -> Linted:  # noqa: B008
     """Without what the file's own comments suppress."""
     sifted = suppress(diagnostics, [source])
     suppressed = [Suppressed(diagnostic, reason) for diagnostic, reason in sifted.suppressed]
-    return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed)
+    return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed, reads=reads)

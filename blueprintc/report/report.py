@@ -1,7 +1,10 @@
 """What a check found, ready to be shown."""
 
+from collections.abc import Sequence
+
 from blueprintc.diagnostics import Diagnostic, Severity
 from blueprintc.records import record
+from blueprintc.source import Reads
 
 
 @record
@@ -10,6 +13,22 @@ class Suppressed:
 
     diagnostic: Diagnostic
     reason: str = ""
+
+
+@record
+class Linted:
+    """The findings of one file in the order of their places.
+
+    ``understood`` is false where the file is not a blueprint or connector at all: its findings then cannot be
+    deselected, because nothing else was looked at. ``reads`` is what they depend on besides the file's own text; those
+    that are ``remembered`` come from an earlier run.
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    suppressed: Sequence[Suppressed] = ()
+    understood: bool = True
+    reads: Reads = Reads()
+    remembered: bool = False
 
 
 @record

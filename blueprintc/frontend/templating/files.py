@@ -6,7 +6,7 @@ from pathlib import Path
 from blueprintc.diagnostics import DiagnosticSink
 from blueprintc.frontend.reading import read_source
 from blueprintc.frontend.repository import find_root, inside
-from blueprintc.source import Segment, SourceFile, Span, Text
+from blueprintc.source import Reads, Segment, SourceFile, Span, Text
 
 
 class OutsideRootError(Exception):
@@ -34,6 +34,8 @@ class FileReader:
         self._folders = folders
         self._paths: dict[int, Path] = {}
         self._read: dict[Path, SourceFile | None] = {}
+        self._asked: dict[Path, Path | None] = {}
+        self._has_listed = False
 
     @functools.cached_property
     def root(self) -> Path:
@@ -60,16 +62,26 @@ class FileReader:
         """
         target = inside(self.root, path)
         if target is None:
+            self._has_listed = True  # where a link leads is more than whether there is a file
             raise OutsideRootError
         if target not in self._read:
             if not target.exists():
+                self._asked[path] = None
                 raise MissingFileError
             self.files.append(target)
             source = read_source(target, self._sink, shown=self._shown(target))
             self._read[target] = source
             if source is not None:
                 self.remember(source, target)
+        self._asked[path] = target
         return self._read[target]
+
+    def reads(self) -> Reads:
+        """What was read and looked for so far."""
+        sources = [(path, None if target is None else self._read[target]) for path, target in self._asked.items()]
+        files = tuple((str(path), source) for path, source in sources if source is not None)
+        absent = tuple(str(path) for path, target in self._asked.items() if target is None)
+        return Reads(files, absent, not self._has_listed and all(source is not None for source in self._read.values()))
 
     def _shown(self, target: Path) -> str:
         """The name for messages: as the user would write it from where they are."""
@@ -95,10 +107,12 @@ class FileReader:
             candidate = folder / name
             if candidate.is_file():
                 return candidate
+            self._asked[candidate] = None
         return None
 
     def template_names(self, source: SourceFile | None) -> list[str]:
         """The names of all templates, for "did you mean"."""
+        self._has_listed = True
         names: set[str] = set()
         for folder in self.template_folders(source):
             if folder.is_dir():
