@@ -35,6 +35,7 @@ LAYERS: dict[str, Layer] = {
         2, "records model source diagnostics errors", "the configuration file, and which files a run looks at"
     ),
     "report": _layer(2, "records source diagnostics errors version", "output formats of findings"),
+    "cache": _layer(3, "records report source diagnostics errors version", "results of earlier runs, by content"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "records model source diagnostics errors", "YAML and Jinja to a Blueprint"),
     "lowering": _layer(3, "records model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
@@ -65,7 +66,7 @@ LAYERS: dict[str, Layer] = {
     "api": _layer(
         6,
         "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm "
-        "model data report config files source diagnostics errors version transport",
+        "model data report cache config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
