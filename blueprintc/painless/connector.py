@@ -12,6 +12,7 @@ from blueprintc.painless.interpreter.run import Prepared, ScriptError
 from blueprintc.painless.values import HashMap, LinkedHashMap, LinkedTreeMap, Runtime
 from blueprintc.painless.values.from_json import from_json
 from blueprintc.painless.values.maps import HashedMap
+from blueprintc.painless.values.memory import resident_bytes
 
 # Upstream: StringUtils.DEFAULT_ESCAPE_FUNCTION, since ml-commons 2.12. The quotes hold real control characters.
 DEFAULT_ESCAPE_FUNCTION = (
@@ -97,7 +98,10 @@ class ConnectorScripts:
         checked = check(source, "template", regexes=self._regexes, recover=False, max_bytes=MAX_SCRIPT_BYTES)
         if checked.script is None:
             raise ScriptError(checked.errors[0], None)
-        return Prepared(generate(checked.script), Runtime(jdk=self._jdk, regex_factor=self._factor, timer=self._timer))
+        return Prepared(
+            generate(checked.script),
+            Runtime(jdk=self._jdk, regex_factor=self._factor, timer=self._timer, memory=resident_bytes),
+        )
 
     def execute(self, source: str, params: Mapping[str, Any], *, map_class: str = "LinkedHashMap") -> str | None:
         """The script's result, null or a text.

@@ -14,6 +14,7 @@ from blueprintc.painless.interpreter.generator import generate
 from blueprintc.painless.interpreter.run import Explanation, ScriptError, Trace, execute
 from blueprintc.painless.values import Runtime, box, class_name
 from blueprintc.painless.values.from_json import Numbers, from_json
+from blueprintc.painless.values.memory import resident_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,19 @@ def run(
     checked = check(whole, context, regexes=regexes, recover=False)
     if checked.script is None:
         return Outcome(whole, None, None, checked.errors[0], None, ())
-    runtime = Runtime(jdk=jdk, regex_factor=6 if regexes == "limited" else None, clock=clock, timer=time.monotonic)
+    runtime = Runtime(
+        jdk=jdk,
+        regex_factor=6 if regexes == "limited" else None,
+        clock=clock,
+        timer=time.monotonic,
+        memory=resident_bytes,
+    )
+        jdk=jdk,
+        regex_factor=6 if regexes == "limited" else None,
+        clock=clock,
+        timer=time.monotonic,
+        memory=resident_bytes,
+    )
     recorder = _Recorder(whole, runtime)
     observe: Trace | None = recorder.observe if trace else None
     try:

@@ -27,6 +27,7 @@ from blueprintc.painless.values import (
     Lambda,
     box,
     canonical_name,
+    checked_elements,
     is_list,
     list_get,
     null_pointer,
@@ -276,7 +277,7 @@ def normal_index(elements: Any, index: int) -> int:
 def iterate(linker: Linker, value: Any) -> Iterator[Any]:
     """The elements of an Iterable in a for-each loop, noticing changes as Java's iterators do."""
     if isinstance(value, list):
-        return _iterate_list(value)
+        return iter(checked_elements(value))
     if value is None:
         raise null_pointer()
     if isinstance(value, JavaSet | JavaCollection | JavaIterator):
@@ -295,14 +296,3 @@ def iterate_def(linker: Linker, value: Any) -> Iterator[Any]:
     if not is_instance(value, "java.lang.Iterable"):
         raise JavaError("IllegalArgumentException", f"Cannot iterate over [{canonical_name(value)}]")
     return iterate(linker, value)
-
-
-def _iterate_list(elements: list[Any]) -> Iterator[Any]:
-    size = len(elements)
-    position = 0
-    # Upstream: java.util.ArrayList.Itr: hasNext compares the position with the present size, next looks for changes.
-    while position != len(elements):
-        if len(elements) != size:
-            raise JavaError("ConcurrentModificationException")
-        yield elements[position]
-        position += 1

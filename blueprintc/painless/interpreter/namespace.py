@@ -134,6 +134,11 @@ def _large_text(runtime: Runtime, text: str) -> str:
     return text
 
 
+def _grown_text(runtime: Runtime, text: str, added: str) -> None:
+    runtime.check_text(len(text))
+    runtime.charge(len(added))
+
+
 def _joined_text(runtime: Runtime, text: str) -> str:
     if len(text) > 4096:
         runtime.charge(len(text))
@@ -234,6 +239,7 @@ def namespace(linker: Linker, trace: Callable[..., None] | None) -> dict[str, An
         "trace": trace,
         "new_array": partial(_new_array, runtime),
         "large_text": partial(_large_text, runtime),
+        "grown_text": partial(_grown_text, runtime),
         "joined_text": partial(_joined_text, runtime),
         "appended_char": partial(_appended_char, runtime),
         "iterate": partial(_iterate, linker),

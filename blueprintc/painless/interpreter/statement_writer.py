@@ -17,7 +17,6 @@ class StatementWriter(CallWriter):
 
     def __init__(self) -> None:
         super().__init__()
-        self.statement_offsets: set[int] = set()
         self.uses_loop = False
         self._continues: list[Callable[[], list[ast.stmt]]] = []
         self._visible: list[typed.Variable] = []
@@ -73,6 +72,9 @@ class StatementWriter(CallWriter):
             node = node.child
         if isinstance(node, typed.Assign):
             if isinstance(node.target, typed.Local):
+                parts = self._appended_parts(node.target.variable, node.value)
+                if parts:
+                    return self._append_parts(parts, node.value.offset, local_name(node.target.variable))
                 return [self.assign(local_name(node.target.variable), self.expression(node.value))]
             place = self.place_code(node.target, node.value.type.name)
             before = [self.evaluate(step) for step in place.before]
@@ -95,20 +97,38 @@ class StatementWriter(CallWriter):
         value = self.combined(node, place.load())
         return [*before, self.evaluate(place.store(value))]
 
+    @staticmethod
+    def _appended_parts(variable: typed.Variable, value: typed.Expr) -> tuple[typed.Expr, ...]:
+        """The operands behind ``variable + …`` where that String can grow in place, else none."""
+        if not isinstance(value, typed.Concat) or variable.type.name != "java.lang.String":
+            return ()
+        first, rest = value.parts[0], value.parts[1:]
+        grows = isinstance(first, typed.Local) and first.variable is variable
+        # Other operands might assign to the variable before it is read.
+        plain = all(isinstance(part, typed.Constant | typed.Local) and part.type.name != "char" for part in rest)
+        return rest if grows and plain else ()
+
+    def _append_parts(self, parts: tuple[typed.Expr, ...], offset: int, name: str) -> list[ast.stmt]:
+        self.at(offset)
+        return self._grown(name, self.place(ast.JoinedStr([self.concat_part(part) for part in parts])))
+
     def _append(self, node: typed.CompoundAssign, name: str) -> list[ast.stmt]:
         # CPython appends in place when the variable holds the only reference; an expression would copy each time.
         value = self.as_text(self.expression(node.value), node.value.type.name)
         if node.value.type.name == "char":
             return [self.assign(name, self.call("appended_char", self.load(name), value))]
+        return self._grown(name, value)
+
+    def _grown(self, name: str, value: ast.expr) -> list[ast.stmt]:
         added = self.temporary()
         missing = self.compare(self.load(name), (ast.Is(), self.value(None)))
         size = self.call("len", self.load(name))
-        large = self.compare(size, (ast.Gt(), self.value(1 << 16)))
+        large = self.compare(size, (ast.Gt(), self.value(1 << 12)))
         return [
             self.assign(added, value),
             self.branch(missing, [self.assign(name, self.value("null"))]),
             self.assign(name, self.binary(self.load(name), ast.Add(), self.load(added))),
-            self.branch(large, [self.evaluate(self.call("large_text", self.load(name)))]),
+            self.branch(large, [self.evaluate(self.call("grown_text", self.load(name), self.load(added)))]),
         ]
 
     def visit_Return(self, node: typed.Return) -> list[ast.stmt]:

@@ -80,6 +80,10 @@ def _same_ring(inner: typed.Binary, outer: typed.Binary) -> bool:
 class ValueWriter(CastWriter):
     """Writes everything that computes a value from values."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.statement_offsets: set[int] = set()
+
     def visit_Constant(self, node: typed.Constant) -> ast.expr:
         """A literal."""
         return self.value(node.value)
@@ -90,6 +94,8 @@ class ValueWriter(CastWriter):
 
     def visit_Regex(self, node: typed.Regex) -> ast.expr:
         """A pattern, compiled once in a run."""
+        # Upstream: the constant is set in the static initializer, by a statement of its own.
+        self.statement_offsets.add(node.offset)
         pattern, flags = node.pattern, node.flags
         name = self.constant_object(
             lambda linker: linker.static_method("java.util.regex.Pattern", "compile/2")(pattern, flags),
@@ -237,7 +243,7 @@ class ValueWriter(CastWriter):
     def visit_Concat(self, node: typed.Concat) -> ast.expr:
         """String concatenation."""
         self.at(node.offset)
-        parts = [self._concat_part(part) for part in node.parts]
+        parts = [self.concat_part(part) for part in node.parts]
         joined = self.place(ast.JoinedStr(parts))
         if any(part.type.name == "char" for part in node.parts):
             return self.call("joined_text", joined)
@@ -245,7 +251,8 @@ class ValueWriter(CastWriter):
         test = self.compare(self.call("len", self.walrus(name, joined)), (ast.Lt(), self.value(4096)))
         return self.either(test, self.load(name), self.call("large_text", self.load(name)))
 
-    def _concat_part(self, part: typed.Expr) -> ast.expr:
+    def concat_part(self, part: typed.Expr) -> ast.expr:
+        """One operand of a concatenation as a part of an f-string."""
         value = self.expression(part)
         kind = part.type.name
         if isinstance(value, ast.Constant) and isinstance(value.value, str):

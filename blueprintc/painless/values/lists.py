@@ -1,6 +1,6 @@
 """``java.util`` lists that are not plain ArrayLists, and the bounds checks that all lists share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
@@ -122,6 +122,21 @@ class PlainSubList(SubList):
 def index_error(index: int, length: int, name: str = "IndexOutOfBoundsException") -> JavaError:
     """``Objects.checkIndex``'s exception."""
     return JavaError(name, f"Index {index} out of bounds for length {length}")
+
+
+def checked_elements(elements: Any) -> Any:
+    """The elements of a collection, noticing when a list changes its size meanwhile as Java's iterators do."""
+    return _checked_list(elements) if isinstance(elements, list) else elements
+
+
+def _checked_list(elements: list[Any]) -> Iterator[Any]:
+    # Upstream: java.util.ArrayList.Itr: hasNext compares the position with the present size, next looks for changes.
+    size, position = len(elements), 0
+    while position != len(elements):
+        if len(elements) != size:
+            raise JavaError("ConcurrentModificationException")
+        yield elements[position]
+        position += 1
 
 
 def _out(elements: list[Any], index: int) -> JavaError:

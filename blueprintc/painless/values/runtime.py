@@ -14,6 +14,9 @@ MAX_STEPS = 100_000_000
 MAX_SECONDS = 60.0
 MAX_CHARGE = 16 << 30
 MAX_STORED = 16 << 20
+MAX_GROWTH = 1 << 30
+STEPS_PER_PROBE = 1 << 14
+CHARGE_PER_PROBE = 32 << 20
 
 
 class Runtime:
@@ -21,10 +24,25 @@ class Runtime:
 
     ``clock`` gives nanoseconds since 1970; without one, scripts that ask for the time are refused. ``chance`` serves
     ``Math.random`` and ``UUID.randomUUID``, which no recording can pin down. ``timer`` gives seconds since any moment;
-    with it a run is stopped that takes longer than ``MAX_SECONDS``.
+    with it a run is stopped that takes longer than ``MAX_SECONDS``. ``memory`` gives the bytes that the process holds
+    (or ``None``); with it a run is stopped under which they grow by more than ``MAX_GROWTH``.
     """
 
-    __slots__ = ("_charge", "_clock", "_deadline", "_random", "_steps", "_stored", "_timer", "jdk", "regex_factor")
+    __slots__ = (
+        "_charge",
+        "_clock",
+        "_deadline",
+        "_held",
+        "_memory",
+        "_next_charge_probe",
+        "_next_probe",
+        "_random",
+        "_steps",
+        "_stored",
+        "_timer",
+        "jdk",
+        "regex_factor",
+    )
 
     def __init__(
         self,
@@ -34,7 +52,9 @@ class Runtime:
         clock: Callable[[], int] | None = None,
         chance: "random.Random | None" = None,
         timer: Callable[[], float] | None = None,
+        memory: Callable[[], int | None] | None = None,
     ) -> None:
+        self._memory = memory
         self.jdk = jdk
         self.regex_factor = regex_factor
         self._random = chance
@@ -46,7 +66,10 @@ class Runtime:
         """Fresh budgets, for one more execution."""
         self._deadline = 0.0 if self._timer is None else self._timer() + MAX_SECONDS
         self._steps = MAX_STEPS
+        self._next_probe = MAX_STEPS - STEPS_PER_PROBE
         self._charge = MAX_CHARGE
+        self._next_charge_probe = MAX_CHARGE - CHARGE_PER_PROBE
+        self._held: int | None = None
         self._stored = MAX_STORED
 
     def to_text(self, value: Any) -> str:
@@ -71,15 +94,34 @@ class Runtime:
     def step(self, count: int) -> None:
         """Count work: loop iterations, calls. Raises ``ScriptLimitError`` when a run has done too much."""
         self._steps -= count
+        if self._steps > self._next_probe and count == 1:
+            return
+        self._look()
         if self._steps < 0:
             raise ScriptLimitError(f"the script was stopped after {MAX_STEPS} steps")
-        if count > 1 and self._timer is not None and self._timer() > self._deadline:
+        if self._timer is not None and self._timer() > self._deadline:
             raise ScriptLimitError(f"the script was stopped after {MAX_SECONDS:.0f} seconds")
 
     def charge(self, size: int) -> None:
         """Account for a new text of ``size`` characters; texts that no server could hold are OutOfMemoryError."""
         self._charge -= size
+        if self._charge < self._next_charge_probe:
+            self._look()
         if size > MAX_TEXT or self._charge < 0:
+            raise JavaError("OutOfMemoryError", "Java heap space")
+
+    def _look(self) -> None:
+        """See how much memory the process holds, when enough has happened since the last look."""
+        if self._steps > self._next_probe and self._charge > self._next_charge_probe:
+            return
+        self._next_probe = self._steps - STEPS_PER_PROBE
+        self._next_charge_probe = self._charge - CHARGE_PER_PROBE
+        held = self._memory() if self._memory is not None else None
+        if held is None:
+            return
+        if self._held is None:
+            self._held = held
+        if held - self._held > MAX_GROWTH:
             raise JavaError("OutOfMemoryError", "Java heap space")
 
     def check_text(self, size: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api import JavaClass
 from blueprintc.painless.values import (
     Char,
@@ -10,6 +11,7 @@ from blueprintc.painless.values import (
     LinkedHashMap,
     Runtime,
     cannot_cast,
+    checked_elements,
     is_list,
     null_pointer,
 )
@@ -22,12 +24,12 @@ CLASSES = (ITERABLE,)
 
 def any_of(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """``any(predicate)``."""
-    return any(predicate(element) for element in self)
+    return any(predicate(element) for element in checked_elements(self))
 
 
 def every(self: Any, predicate: Callable[[Any], bool]) -> bool:
     """``every(predicate)``."""
-    return all(predicate(element) for element in self)
+    return all(predicate(element) for element in checked_elements(self))
 
 
 def as_collection(self: Any) -> Any:
@@ -50,26 +52,30 @@ def for_each(self: Any, consumer: Callable[[Any], Any]) -> None:
     """``forEach(consumer)``."""
     if consumer is None:
         raise null_pointer()
-    for element in self:
+    size = len(self) if isinstance(self, list) else -1
+    for element in checked_elements(self):
         consumer(element)
+    if size >= 0 and len(self) != size:
+        # Upstream: ArrayList.forEach looks once more at the end.
+        raise JavaError("ConcurrentModificationException")
 
 
 def each_with_index(self: Any, consumer: Callable[[Any, int], Any]) -> Any:
     """``eachWithIndex(consumer)``: gives the receiver."""
-    for index, element in enumerate(self):
+    for index, element in enumerate(checked_elements(self)):
         consumer(element, index)
     return self
 
 
 def find_results(self: Any, function: Callable[[Any], Any]) -> list[Any]:
     """``findResults(function)``: all results but null."""
-    return [result for result in map(function, self) if result is not None]
+    return [result for result in map(function, checked_elements(self)) if result is not None]
 
 
 def group_by(self: Any, function: Callable[[Any], Any]) -> LinkedHashMap:
     """``groupBy(function)``: lists by key, in order of first appearance."""
     groups = LinkedHashMap()
-    for element in self:
+    for element in checked_elements(self):
         key = function(element)
         group = groups.java_get(key)
         if group is None:
@@ -84,7 +90,7 @@ def join(runtime: Runtime, self: Any, separator: str | None) -> str:
     """``join(separator)``: nothing goes before the first text that is not empty."""
     # Upstream: Augmentation.join appends the separator only when the builder already holds something.
     parts: list[str] = []
-    for element in self:
+    for element in checked_elements(self):
         if parts:
             parts.append("null" if separator is None else separator)
         text = runtime.to_text(element)
@@ -97,7 +103,7 @@ def join(runtime: Runtime, self: Any, separator: str | None) -> str:
 def total(self: Any) -> float:
     """``sum()``: a double."""
     result = 0.0
-    for element in self:
+    for element in checked_elements(self):
         if isinstance(element, bool | str | Char) or not hasattr(element, "__float__"):
             if element is None:
                 raise null_pointer()
@@ -109,7 +115,7 @@ def total(self: Any) -> float:
 def total_of(self: Any, function: Callable[[Any], float]) -> float:
     """``sum(function)``."""
     result = 0.0
-    for element in self:
+    for element in checked_elements(self):
         result += function(element)
     return result
 

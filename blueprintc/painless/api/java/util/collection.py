@@ -13,6 +13,7 @@ from blueprintc.painless.values import (
     SnapshotIterator,
     Values,
     cannot_cast,
+    checked_elements,
     class_name,
     equals,
     null_pointer,
@@ -167,19 +168,19 @@ def to_given_array(self: Any, target: Array | None) -> Array:
 
 def collect(self: Any, function: Callable[[Any], Any]) -> list[Any]:
     """``collect(function)``, which Painless adds."""
-    return [function(element) for element in self]
+    return [function(element) for element in checked_elements(self)]
 
 
 def collect_into(self: Any, target: Any, function: Callable[[Any], Any]) -> Any:
     """``collect(target, function)``, which Painless adds: gives the target."""
-    for element in self:
+    for element in checked_elements(self):
         add(target, function(element))
     return target
 
 
 def find(self: Any, predicate: Callable[[Any], bool]) -> Any:
     """``find(predicate)``, which Painless adds: the first match or null."""
-    for element in self:
+    for element in checked_elements(self):
         if predicate(element):
             return element
     return None
@@ -187,7 +188,7 @@ def find(self: Any, predicate: Callable[[Any], bool]) -> Any:
 
 def find_all(self: Any, predicate: Callable[[Any], bool]) -> list[Any]:
     """``findAll(predicate)``, which Painless adds."""
-    return [element for element in self if predicate(element)]
+    return [element for element in checked_elements(self) if predicate(element)]
 
 
 def find_result(self: Any, function: Callable[[Any], Any]) -> Any:
@@ -197,7 +198,7 @@ def find_result(self: Any, function: Callable[[Any], Any]) -> Any:
 
 def find_result_or(self: Any, default: Any, function: Callable[[Any], Any]) -> Any:
     """``findResult(default, function)``, which Painless adds: the first result that is not null."""
-    for element in self:
+    for element in checked_elements(self):
         result = function(element)
         if result is not None:
             return result
@@ -208,7 +209,7 @@ def split(self: Any, predicate: Callable[[Any], bool]) -> list[Any]:
     """``split(predicate)``, which Painless adds: matching and others."""
     matching: list[Any] = []
     others: list[Any] = []
-    for element in self:
+    for element in checked_elements(self):
         (matching if predicate(element) else others).append(element)
     return [matching, others]
 

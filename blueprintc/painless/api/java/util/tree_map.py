@@ -1,5 +1,6 @@
 """``java.util.TreeMap``, ``SortedMap`` views included: keys in a sorted list, found by bisection."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
@@ -85,13 +86,14 @@ class NavigableMap(JavaMap):
 class TreeMap(NavigableMap):
     """``java.util.TreeMap``."""
 
-    __slots__ = ("_comparator", "_keys", "_values")
+    __slots__ = ("_ascii", "_comparator", "_keys", "_values")
     JAVA_CLASS = "java.util.TreeMap"
 
     def __init__(self, comparator: Any = None) -> None:
         self._comparator = comparator
         self._keys: list[Any] = []
         self._values: list[Any] = []
+        self._ascii = True
 
     def order(self, left: Any, right: Any) -> int:
         if self._comparator is not None:
@@ -103,6 +105,14 @@ class TreeMap(NavigableMap):
 
     def sorted_keys(self) -> list[Any]:
         return self._keys
+
+    def place(self, key: Any) -> tuple[int, bool]:
+        keys, kind = self._keys, type(key)
+        natural = self._comparator is None and (kind is int or (kind is str and key.isascii()))
+        if natural and keys and type(keys[0]) is kind and type(keys[-1]) is kind and (kind is int or self._ascii):
+            at = bisect_left(keys, key)
+            return at, at < len(keys) and keys[at] == key
+        return super().place(key)
 
     def _check(self, key: Any) -> None:
         # Upstream: TreeMap.getEntry casts the key even when the map is empty; put and the nearest keys do not.
@@ -121,6 +131,7 @@ class TreeMap(NavigableMap):
         if not self._keys:
             self.order(key, key)
         at, found = self.place(key)
+        self._ascii = self._ascii and type(key) is str and key.isascii()
         if found:
             previous, self._values[at] = self._values[at], value
             return previous
