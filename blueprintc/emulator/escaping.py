@@ -14,21 +14,24 @@ _SPECIAL = re.compile(r"[^ !#-.0-\[\]-~]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "/": "\\/", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
-def _escape_char(match: re.Match[str]) -> str:
-    char = match.group()
-    short = _SHORT.get(char)
-    if short is not None:
-        return short
-    code = ord(char)
-    if code < 0x10000:
-        return f"\\u{code:04X}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04X}\\u{0xDC00 + (code & 0x3FF):04X}"
+class _Escapes(dict[int, str]):
+    """For ``str.translate``: what becomes of a character, by its code."""
+
+    def __missing__(self, code: int) -> str:
+        if code < 0x10000:
+            self[code] = shown = f"\\u{code:04X}"
+            return shown
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04X}\\u{0xDC00 + (code & 0x3FF):04X}"
+
+
+_ESCAPES = _Escapes({code: chr(code) for code in range(0x20, 0x7F)})
+_ESCAPES.update({ord(char): shown for char, shown in _SHORT.items()})
 
 
 def escape_json(text: str) -> str:
     """``StringEscapeUtils.escapeJson``: ``/`` is escaped too, all but printable ASCII is ``\\uXXXX``."""
-    return _SPECIAL.sub(_escape_char, text)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def process_text_doc(text: str, target: Target) -> str:

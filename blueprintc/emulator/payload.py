@@ -74,10 +74,12 @@ def add_to_string_parameters(parameters: Parameters, target: Target) -> None:
     for value in parameters.values():
         if value is not None and _TO_STRING_NAME in value:
             names.extend(to_string_names(value))
+    done: dict[str, str] = {}
     for name in names:
         value = parameters.get(name)
-        if value is not None:
+        if value is not None and done.get(name) is not value:
             parameters[name + _TO_STRING_NAME] = process_text_doc(value, target)
+            done[name] = value
 
 
 def to_string_names(value: str) -> list[str]:
@@ -87,11 +89,12 @@ def to_string_names(value: str) -> list[str]:
     the first placeholder of a line.
     """
     names: list[str] = []
-    position = 0
+    position = limit = 0
     while (start := value.find(PARAMETERS, position)) >= 0:
         begin = start + len(PARAMETERS)
-        line_end = _LINE_END.search(value, begin)
-        limit = line_end.start() if line_end else len(value)
+        if limit < begin:
+            line_end = _LINE_END.search(value, begin)
+            limit = line_end.start() if line_end else len(value)
         end = value.find(_TO_STRING_END, begin + 1, limit)
         if end < 0:
             position = max(limit, begin)
@@ -182,7 +185,7 @@ def check_placeholders(payload: str | None, parameters: Mapping[str, str | None]
         return
     if payload is None or PARAMETERS[:-1] not in payload:
         return
-    names = _UNFILLED.findall(payload)
+    names = _UNFILLED.findall(payload, 0, payload.rfind("}") + 1)
     if not names:
         # Upstream: Connector.validatePayload cuts the trailing ", " off an empty text
         old = jdk_of(target) < 21

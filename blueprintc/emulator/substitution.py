@@ -14,6 +14,7 @@ CREDENTIAL = "${credential."
 
 _DELIMITER = ":-"
 _LONGEST_RESULT = 128 * 1024 * 1024
+_MOST_PLACEHOLDERS = 1_000_000
 
 
 class _Frame:
@@ -40,7 +41,7 @@ def substitute(
 
     ``filled`` notes, for each name that was filled, ``value`` or ``default``. Raises ``ServerError``
     (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values that contain one another would
-    make the result longer than 128 MiB.
+    make the result longer than 128 MiB, or need a million placeholders.
     """
     if prefix not in text:
         return text
@@ -58,7 +59,9 @@ class _Substitution:
         self.suffix = suffix
         self.filled = filled
         self.written = 0
+        self.placeholders = 0
         self.frames: list[_Frame] = []
+        self.open_names: set[str] = set()
         self.beginning: str | None = None
 
     def run(self, text: str) -> str:
@@ -72,6 +75,7 @@ class _Substitution:
             frames.pop()
             if not frames:
                 return result
+            self.open_names.discard(frame.name)
             self._append(frames[-1], result)
 
     def _append(self, frame: _Frame, piece: str) -> None:
@@ -102,6 +106,9 @@ class _Substitution:
         if self.beginning is None:
             self.beginning = "".join(frame.out) + text[start:]
         frame.position = end + len(self.suffix)
+        self.placeholders += 1
+        if self.placeholders > _MOST_PLACEHOLDERS:
+            raise UnsupportedError(f"a text in which more than {_MOST_PLACEHOLDERS:,} placeholders are filled")
         name, default = self._split(text[name_start:end])
         self._check_cycle(name)
         value = self.values.get(name)
@@ -113,6 +120,7 @@ class _Substitution:
             self._append(frame, text[start : frame.position])
         elif self.prefix in value:
             self.frames.append(_Frame(value, name))
+            self.open_names.add(name)
         else:
             self._append(frame, value)
         return True
@@ -128,6 +136,6 @@ class _Substitution:
         return expression[:delimiter], expression[delimiter + len(_DELIMITER) :]
 
     def _check_cycle(self, name: str) -> None:
-        chain = [frame.name for frame in self.frames[1:]]
-        if name in chain:
+        if name in self.open_names:
+            chain = [frame.name for frame in self.frames[1:]]
             raise illegal_state(f"Infinite loop in property interpolation of {self.beginning}: {'->'.join(chain)}")

@@ -5,6 +5,10 @@ tokens; the small differences between characters and bytes (where an error is pl
 """
 
 import re
+from json.decoder import (  # type: ignore[attr-defined]  # typeshed leaves scanstring out
+    JSONDecodeError,
+    scanstring,
+)
 from typing import NoReturn
 
 from blueprintc.jsontext.jackson_errors import (
@@ -390,6 +394,17 @@ class JacksonReader:
         if text.startswith('"', end):
             self.position = end + 1
             return text[position:end]
+        value: str
+        try:
+            value, self.position = scanstring(text, position, True)
+        except JSONDecodeError:
+            return self._read_odd_string(what)
+        return value
+
+    def _read_odd_string(self, what: str) -> str:
+        """A string in which something is wrong, character by character."""
+        text = self.text
+        position = self.position
         parts: list[str] = []
         while True:
             end = _PLAIN_STRING.match(text, position).end()  # type: ignore[union-attr]
