@@ -33,7 +33,7 @@ def _build_one(folder: Path, rounds: int) -> Paired:
 
 
 def _check_one(folder: Path, rounds: int) -> Paired:
-    return _against_schema(("check", _ONE), ROOT, [_ONE], rounds)
+    return _against_schema(("check", "--no-cache", _ONE), ROOT, [_ONE], rounds)
 
 
 def _version(folder: Path, rounds: int) -> Paired:
@@ -52,14 +52,26 @@ def _build_thousand(folder: Path, rounds: int) -> Paired:
 def _check_thousand(folder: Path, rounds: int) -> Paired:
     repository = folder / "repository"
     files = [path.relative_to(repository).as_posix() for path in generate(repository, 1000)]
+    return _against_schema(("check", "-q", "--no-cache"), repository, files, rounds)
+
+
+def _unchanged_thousand(folder: Path, rounds: int) -> Paired:
+    repository = folder / "repository"
+    files = [path.relative_to(repository).as_posix() for path in generate(repository, 1000)]
     return _against_schema(("check", "-q"), repository, files, rounds)
+
+
+def _unchanged_one(folder: Path, rounds: int) -> Paired:
+    (file,) = generate(folder / "repository", 1)
+    name = file.relative_to(folder / "repository").as_posix()
+    return _against_schema(("check", name), folder / "repository", [name], rounds)
 
 
 def _ten_times(folder: Path, rounds: int) -> Paired:
     generate(folder / "large", 1000)
     generate(folder / "small", 100)
-    large = Command(script("blueprintc", "check", "-q"), folder / "large")
-    small = Command(script("blueprintc", "check", "-q"), folder / "small")
+    large = Command(script("blueprintc", "check", "-q", "--no-cache"), folder / "large")
+    small = Command(script("blueprintc", "check", "-q", "--no-cache"), folder / "small")
     return paired(large, small, rounds)
 
 
@@ -69,5 +81,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure('--version / python -c "import click"', 2.0, _version, 15),
     Figure("1,000 blueprints built in one process / check-jsonschema", 1.5, _build_thousand, 3),
     Figure("1,000 blueprints checked with all rules in one process / check-jsonschema", 3.0, _check_thousand, 3),
+    Figure("1,000 unchanged blueprints checked again / check-jsonschema", 0.3, _unchanged_thousand, 3),
+    Figure("check of one unchanged blueprint / check-jsonschema", 0.4, _unchanged_one, 15),
     Figure("check of 1,000 blueprints / check of 100", 11.0, _ten_times, 3),
 )
