@@ -108,7 +108,8 @@ def check_field_texts(fields: dict[str, tuple[str | None, bool]], target: Target
 def is_safe_text(text: str) -> bool:
     """Whether a text has only letters, numbers, ASCII white space and some punctuation.
 
-    Upstream: StringUtils.SAFE_INPUT_PATTERN; combining marks are not allowed.
+    Upstream: StringUtils.SAFE_INPUT_PATTERN; combining marks are not allowed. Letters that are younger than Python's
+    own Unicode tables are no letters here.
     """
     if _PLAIN_TEXT.fullmatch(text):
         return True

@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from blueprintc.jvm.errors import JavaError
-from blueprintc.jvm.strings import join_surrogates, utf16_length
+from blueprintc.jvm.strings import join_surrogates, to_utf16, utf16_length
 
 BEGIN_ARRAY = "BEGIN_ARRAY"
 END_ARRAY = "END_ARRAY"
@@ -335,7 +335,8 @@ class GsonReader:
         char = text[self.position]
         self.position += 1
         if char == "u":
-            digits = text[self.position : self.position + 4]
+            # as Java sees it, a character beyond the basic plane is two
+            digits = to_utf16(text[self.position : self.position + 4])[:4]
             if len(digits) < 4:
                 self._syntax_error("Unterminated escape sequence")
             if not all(digit in "0123456789abcdefABCDEF" for digit in digits):
