@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from blueprintc.importer import WrittenBlueprint
     from blueprintc.linter import Linted, Scope
     from blueprintc.model import Plain
+    from blueprintc.reproduction import Reproduction
     from blueprintc.runner import RunOptions, SampleRun
     from blueprintc.scaffold import CatalogueEntry, Written
 
@@ -363,6 +364,25 @@ def trust(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *,
     patterns, refused = patterns_for(subjects)
     defaults = default_trusted_endpoints(releases_in(options.targets)[-1]) if keep_defaults else []
     return Trust(tuple(dict.fromkeys([*defaults, *patterns])), tuple(refused))
+
+
+def explain_error(text: str) -> "Recognition":
+    """The known errors in a message of the server, in an error body, or in a log."""
+    from blueprintc.errorbook import recognise
+
+    return recognise(text)
+
+
+def reproduce_error(
+    path: str | Path, seen: "Recognition", callers: tuple[str, ...] = (), options: "RunOptions | None" = None
+) -> "Reproduction":
+    """Whether the emulator comes to the errors that were seen, when the callers of a blueprint are played.
+
+    ``callers`` are played in place of those that the blueprint declares. Raises ``UsageError`` and ``FileError``.
+    """
+    from blueprintc.reproduction import reproduce
+
+    return reproduce(Path(path), seen, callers, options)
 
 
 def init_repository(folder: Path, *, force: bool = False) -> "Written":

@@ -100,16 +100,9 @@ def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[Sampl
     The provider answers with ``<stem>.response.json`` beside the file (``<stem>.<variant>.response.json`` for a
     variant that has its own); without such a file, a run ends with the request. Raises as ``run_caller`` does.
     """
-    given = options or RunOptions()
-    config = ConfigFinder(given.config).of_file(path)
-    built: tuple[Built, ...]
-    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
-        built, releases = (Built(None, ("predict",), {}, Subject(_read_text(path))),), ""
-    else:
-        built, releases = _built(path, config, given)
+    built, server = connectors_of(path, options or RunOptions())
     for one in built:
-        server = _server(config, given, releases or config.opensearch_of(path.absolute()) or "")
-        responses = _sample_response(path, one.variant)
+        responses = sample_response(path, one.variant)
         for name in one.callers or ("predict",):
             inputs = callers.sample_inputs(name, one.inputs)
             try:
@@ -119,7 +112,19 @@ def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[Sampl
                 yield SampleRun(path, one.variant, name, (), str(error))
 
 
-def _sample_response(path: Path, variant: str | None) -> list[ProviderResponse]:
+def connectors_of(path: Path, options: RunOptions) -> "tuple[tuple[Built, ...], Server]":
+    """What a file builds to, and the server that it is tried on. Raises as ``run_caller`` does."""
+    config = ConfigFinder(options.config).of_file(path)
+    built: tuple[Built, ...]
+    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
+        built, releases = (Built(None, ("predict",), {}, Subject(_read_text(path))),), ""
+    else:
+        built, releases = _built(path, config, options)
+    return built, _server(config, options, releases or config.opensearch_of(path.absolute()) or "")
+
+
+def sample_response(path: Path, variant: str | None) -> list[ProviderResponse]:
+    """The provider's answer in the file beside a blueprint, if there is one."""
     stem = path.name.split(".")[0] if path.name.endswith(".connector.json") else _STEM.sub("", path.name)
     names = [f"{stem}.{variant}.response.json", f"{stem}.response.json"] if variant else [f"{stem}.response.json"]
     for name in names:

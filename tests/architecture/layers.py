@@ -35,6 +35,7 @@ LAYERS: dict[str, Layer] = {
         2, "records model source diagnostics errors", "the configuration file, and which files a run looks at"
     ),
     "report": _layer(2, "records source diagnostics errors version", "output formats of findings"),
+    "errorbook": _layer(2, "records errors", "the server's errors: how to recognise them, what they mean"),
     "cache": _layer(3, "records report source diagnostics errors version", "results of earlier runs, by content"),
     "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "records model source diagnostics errors", "YAML and Jinja to a Blueprint"),
@@ -63,15 +64,19 @@ LAYERS: dict[str, Layer] = {
     "runner": _layer(
         5, "frontend lowering emulator jsontext model data config source diagnostics errors", "dry runs of files"
     ),
+    "reproduction": _layer(
+        6, "errorbook runner emulator jsontext errors", "whether the emulator comes to an error that was seen"
+    ),
     "api": _layer(
-        6,
-        "records runner builder linter scaffold frontend lowering importer emulator painless jsonpath jsontext jvm "
-        "model data report cache config files source diagnostics errors version transport",
+        7,
+        "records errorbook reproduction runner builder linter scaffold frontend lowering importer emulator painless "
+        "jsonpath jsontext jvm model data report cache config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
     "cli": _layer(
-        7,
-        "api answer builder runner files emulator painless jsonpath report config diagnostics source errors version",
+        8,
+        "api errorbook reproduction answer builder runner files emulator painless jsonpath report config diagnostics source "
+        "errors version",
         "commands, no logic",
     ),
 }

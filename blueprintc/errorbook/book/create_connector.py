@@ -1,0 +1,288 @@
+"""Errors of creating, updating, reading and deleting a connector."""
+
+from blueprintc.errorbook.entry import KnownError
+
+ERRORS = (
+    KnownError(
+        "missing-connector-field",
+        (
+            "Connector name is null",
+            "Connector version is null",
+            "Connector protocol is null",
+            "connector protocol is null",
+        ),
+        "A field that every connector needs is missing.",
+        (
+            "the key is misspelt: the server passes over keys that it does not know, without a word",
+            "the body of an update was sent to _create",
+        ),
+        "Give name, version and protocol.",
+        ("BP105", "BP101", "BP650"),
+    ),
+    KnownError(
+        "no-credential",
+        ("Connector credential is null or empty list",),
+        "Connectors with the protocol http or aws_sigv4 need at least one credential (since 2.19 this is enforced at "
+        "create).",
+        (
+            "credential is missing, misspelt, or empty",
+            "the endpoint needs no key: the server wants a credential all the same",
+        ),
+        'Declare the credential; for an endpoint without a key one that is never used, such as none: "none".',
+        ("BP105", "BP650"),
+    ),
+    KnownError(
+        "missing-aws-credential",
+        ("Missing credential",),
+        "An aws_sigv4 connector needs access_key and secret_key among its credentials.",
+        (
+            "only roleArn (or secretArn) is given: that works on Amazon OpenSearch Service only",
+            "a key is misspelt: accessKey, aws_access_key",
+        ),
+        "Give access_key and secret_key (and session_token for temporary keys).",
+        ("BP131",),
+    ),
+    KnownError(
+        "missing-aws-service",
+        ("Missing service name",),
+        "An aws_sigv4 connector needs service_name, in parameters or in credential.",
+        ("service_name is missing or misspelt",),
+        "Give service_name: bedrock for all Bedrock hosts, sagemaker, comprehend, …",
+        ("BP131",),
+    ),
+    KnownError(
+        "missing-aws-region",
+        ("Missing region",),
+        "An aws_sigv4 connector needs region, in parameters or in credential.",
+        ("region is missing or misspelt",),
+        "Give region, the same one as in the URL.",
+        ("BP131", "BP607"),
+    ),
+    KnownError(
+        "unsupported-protocol",
+        (
+            "Unsupported connector protocol. Please use one of {protocols}",
+            "Connector protocol is null. Please use one of {protocols}",
+            "Can't find class for type {name}",
+        ),
+        "The protocol (or the type of a processor) is none that this release knows; it is written exactly, in lower "
+        "case. Such a type is also named where a processor has none.",
+        (
+            "the protocol is misspelt or written in capitals",
+            "the release is too old: mcp_sse since 3.0, mcp_streamable_http since 3.3",
+            '"for type null": an entry of input_processors or output_processors has no type',
+        ),
+        "Use http, aws_sigv4, mcp_sse or mcp_streamable_http.",
+        ("BP104", "BP626", "BP650"),
+    ),
+    KnownError(
+        "missing-action-field",
+        ("action type can't be null", "url can't be null", "method can't be null"),
+        "Every action needs action_type, url and method.",
+        (
+            "the key is misspelt (uri, type, http_method): unknown keys are passed over without a word",
+            "the connector is for an MCP server, and its protocol is not mcp_sse or mcp_streamable_http",
+        ),
+        "Give the key that is named.",
+        ("BP105", "BP101", "BP650"),
+    ),
+    KnownError(
+        "no-actions",
+        ("No actions configured for this connector",),
+        "The connector has no actions at all.",
+        ("actions is missing, misspelt, or stands at the wrong place",),
+        "Give at least one action; models need one of type predict.",
+        ("BP105", "BP623", "BP650"),
+    ),
+    KnownError(
+        "bad-action-name",
+        (
+            "Action name must not contain control characters",
+            "Action name exceeds maximum length of {limit:word} characters",
+            "Action name contains invalid characters. Only alphanumeric characters, hyphens, and underscores are "
+            "allowed",
+            "name can't be one of action type {types}",
+        ),
+        "The name of an action (since 3.5) has up to 64 letters, digits, - and _, and is no action type.",
+        ("the name has a blank or a dot, or is predict or execute",),
+        "Choose another name.",
+        ("BP650",),
+    ),
+    KnownError(
+        "mcp-url",
+        ("MCP Connector url is null or blank", "MCP Connector url is blank"),
+        "An MCP connector needs url at the top level, not in an action.",
+        ("url stands in an action, or is missing",),
+        "Put url beside name and protocol.",
+        ("BP105", "BP102", "BP650"),
+    ),
+    KnownError(
+        "mcp-disabled",
+        (
+            "The MCP connector is not enabled. To enable, please update the setting {setting:word}",
+            "Cannot Create a Model from MCP Connector: {connector_id}",
+        ),
+        "MCP connectors must be enabled on the cluster, and serve agents: no model can be made of one.",
+        (
+            "plugins.ml_commons.mcp_connector_enabled is false, which is its default",
+            "a model is registered with the id of an MCP connector",
+        ),
+        "Enable the setting; give the connector to an agent, not to a model.",
+    ),
+    KnownError(
+        "mcp-not-implemented",
+        (
+            "Not implemented.",
+            "Streaming is not supported for MCP connector",
+            "Streaming is not supported for MCP connector.",
+            "Unexpected error while getting MCP tools",
+        ),
+        "An MCP connector is used as if it were a connector to a model, or its server does not answer as one.",
+        ("a model was made of an MCP connector", "the MCP server is not reachable at url plus its endpoint"),
+        "Use MCP connectors with agents; check url, sse_endpoint and endpoint.",
+    ),
+    KnownError(
+        "bad-retry-policy",
+        ("Unsupported retry backoff policy",),
+        "retry_backoff_policy is constant, exponential_equal_jitter or exponential_full_jitter.",
+        ("the policy is misspelt",),
+        "Use one of the three.",
+        ("BP104", "BP650"),
+    ),
+    KnownError(
+        "bad-connector-id",
+        (
+            "connector id is invalid",
+            "connector id must not start with '{character}'",
+            "connector id is too long, max length is {limit:word}",
+            "connector id must contain only letters, digits, underscores, and hyphens, and must start with a letter "
+            "or digit",
+            "connector id '{connector_id}' already exists",
+        ),
+        "The id that the request asks for is not allowed, or taken.",
+        ("connector_id is blank, too long, or has other characters", "a connector of this id exists already"),
+        "Choose another id, or update the connector that has it.",
+    ),
+    KnownError(
+        "connector-in-use",
+        (
+            "{count:word} models are still using this connector, please undeploy the models first: {models}",
+            "{count:word} models are still using this connector, please delete or update the models first: {models}",
+        ),
+        "A connector cannot be changed while deployed models use it, nor deleted while any model uses it.",
+        ("the models that are listed use it",),
+        "Undeploy (for an update) or delete (for a deletion) the models that are listed, then try again.",
+    ),
+    KnownError(
+        "connector-not-found",
+        (
+            "Failed to find connector",
+            "Failed to find connector:{connector_id}",
+            "Failed to get connector:{connector_id}",
+            "Failed to find connector with the provided connector id: {connector_id}",
+            "Can't find connector {connector_id:word}",
+            "Connector ID can't be null or empty",
+            "ML connector id can't be null",
+            "Connector is not registered in tool",
+            "wrong connector",
+        ),
+        "There is no connector with this id.",
+        (
+            "the id is wrong, or of another cluster",
+            "the connector was deleted, and a model or a tool still names it",
+        ),
+        "Search the connectors for the id; create the connector again and update the model's connector_id.",
+    ),
+    KnownError(
+        "no-connector-access",
+        (
+            "You don't have permission to access this connector",
+            "You are not allowed to delete this connector",
+            "You don't have permission to update the connector, connector id: {connector_id}",
+            "You don't have permission to use the connector provided, connector id: {connector_id}",
+        ),
+        "The user may not use this connector: it is private, or restricted to roles that the user does not have.",
+        (
+            "access_mode of the connector is private or restricted",
+            "another user than the owner sent the request",
+        ),
+        "Ask the owner or an administrator, or set access_mode and backend_roles of the connector.",
+        ("BP624",),
+    ),
+    KnownError(
+        "access-control-off",
+        (
+            "You cannot specify connector access control parameters because the Security plugin or connector access "
+            "control is disabled on your cluster.",
+            "You cannot specify model access control parameters because the Security plugin or model access control is "
+            "disabled on your cluster.",
+        ),
+        "Access fields are refused on a cluster whose access control is off.",
+        (
+            "access_mode, backend_roles or add_all_backend_roles is given and "
+            "plugins.ml_commons.connector_access_control_enabled is false",
+        ),
+        "Remove the access fields, or switch access control on.",
+        ("BP624",),
+    ),
+    KnownError(
+        "access-fields",
+        (
+            "Admin can't add all backend roles",
+            "Admin users cannot add all backend roles to a model group.",
+            "You can specify backend roles only for a connector with the restricted access mode.",
+            "You can specify backend roles only for a model group with the restricted access mode.",
+            "You can't specify backend roles and add all backend roles to true at same time.",
+            "You cannot specify backend roles and add all backend roles at the same time.",
+            "You must have at least one backend role to create a connector.",
+            "You must have at least one backend role to register a restricted model group.",
+            "You must specify at least one backend role or make the connector public/private for registering it.",
+            "You must specify one or more backend roles or add all backend roles to register a restricted model group.",
+            "You have to specify backend roles when add all backend roles is set to false.",
+            "You don't have the backend roles specified.",
+            "You don't have the specified backend role to update this model group. {rest}",
+            "Backend roles shouldn't be null",
+            "Only owner or admin can update access control data.",
+            "Wrong access value",
+        ),
+        "The access fields contradict each other, or name roles that the user does not have.",
+        (
+            "backend_roles or add_all_backend_roles is given with another access_mode than restricted",
+            "both backend_roles and add_all_backend_roles are given, or neither with restricted",
+            "an administrator asks for all of its backend roles, of which it has none that count",
+        ),
+        "Give backend_roles (your own) or add_all_backend_roles with access_mode restricted, and nothing else.",
+        ("BP624",),
+    ),
+    KnownError(
+        "remote-inference-off",
+        ('Remote Inference is currently disabled. To enable it, update the setting "{setting:word}" to true.',),
+        "The cluster does not allow remote models at all.",
+        ("plugins.ml_commons.remote_inference.enabled is false (the name in the message is misspelt)",),
+        "Set plugins.ml_commons.remote_inference.enabled to true.",
+    ),
+    KnownError(
+        "request-object-missing",
+        (
+            "ML Connector input can't be null",
+            "Update connector content can't be null",
+            "Update Model Input can't be null",
+            "ML input can't be null",
+            "input data can't be null",
+            "ML model id can't be null",
+            "ML batch ingestion cannot be null",
+            "The input for ML batch ingestion cannot be null.",
+            "The credential for ML batch ingestion cannot be null",
+            "The data sources for ML batch ingestion cannot be null",
+            "Input should be MLInput",
+            "Input data set should not be null",
+            "Input data frame should not be null or empty",
+            "Input should not be null",
+            "Function name should not be null",
+            "Input is null",
+        ),
+        "A part of the request that the server cannot do without is missing.",
+        ("the body of the request is not what this call expects", "an id is missing in the path"),
+        "Compare the request with the documentation of the call.",
+    ),
+)

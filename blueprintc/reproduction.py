@@ -1,0 +1,152 @@
+"""Whether the emulator comes to an error that was seen, and with which call and which answer of the provider."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprintc.emulator import callers
+from blueprintc.emulator.callers import Inputs
+from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run_caller
+from blueprintc.emulator.exchange import ProviderResponse
+from blueprintc.emulator.responses import Responses
+from blueprintc.errorbook import Recognised, Recognition, recognise
+from blueprintc.errors import UnsupportedError, UsageError
+from blueprintc.runner import RunOptions, connectors_of, sample_response
+
+_JSON = (("Content-Type", "application/json"),)
+
+
+def _json(text: str, status: int = 200) -> ProviderResponse:
+    return ProviderResponse(status, text.encode(), _JSON)
+
+
+#: Answers that a provider may give, the plainest first.
+_ANSWERS: tuple[tuple[str, ProviderResponse], ...] = (
+    ("an empty object", _json("{}")),
+    ("an empty list", _json("[]")),
+    ("an error message with status 200", _json('{"error": {"message": "something failed"}}')),
+    ("plain text", ProviderResponse(200, b"some plain text", (("Content-Type", "text/plain"),))),
+    ("a JSON text", _json('"some text"')),
+    ("embeddings as OpenAI gives them", _json('{"data": [{"index": 0, "embedding": [0.1, 0.2]}]}')),
+    ("embeddings that are null", _json('{"data": null, "embeddings": null, "embedding": null, "results": null}')),
+    ("empty embeddings", _json('{"data": [{"embedding": []}], "embeddings": [[]], "embedding": [], "results": []}')),
+    ("embeddings as a list of lists", _json("[[0.1, 0.2]]")),
+    ("scores without an index", _json('{"results": [{"score": 0.5}]}')),
+    ("no body at all", ProviderResponse(200)),
+    ("an error with status 400", _json('{"error": {"message": "bad request"}}', 400)),
+    ("an error with status 401", _json('{"error": {"message": "Incorrect API key provided"}}', 401)),
+    ("an error without a body", ProviderResponse(500)),
+    (
+        "throttling",
+        ProviderResponse(429, b'{"message": null}', (*_JSON, ("x-amzn-ErrorType", "ThrottlingException"))),
+    ),
+)
+#: They say that something failed, and something else says what.
+_OUTER = frozenset({"processing-failed", "script-runtime-error", "script-compile-error", "validation-failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduced:
+    """A call that ended in the error: who made it, with what, and what the provider answered (empty: it never did).
+
+    ``is_exact``: the emulator's message is the one that was seen, not only the same kind of error.
+    """
+
+    error_id: str
+    caller: str
+    variant: str | None
+    inputs: str
+    provider: str
+    release: str
+    message: str
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduction:
+    """What became of trying: at most one call an error, and how many calls were tried."""
+
+    found: tuple[Reproduced, ...]
+    tried: int
+    release: str
+
+
+def reproduce(
+    path: Path, seen: Recognition, names: tuple[str, ...] = (), options: RunOptions | None = None
+) -> Reproduction:
+    """Play the callers of a blueprint until each error that was seen has come up.
+
+    ``names`` are callers in place of those that the blueprint declares. Raises ``UsageError`` and ``FileError``.
+    """
+    wanted = _wanted(seen.known)
+    built, server = connectors_of(path, options or RunOptions())
+    found: dict[str, Reproduced] = {}
+    tried = 0
+    variant = options.variant if options is not None else None
+    for one in [each for each in built if variant is None or each.variant == variant]:
+        recorded = sample_response(path, one.variant)
+        answers = [("its recorded answer", recorded[0]), *_ANSWERS] if recorded else list(_ANSWERS)
+        for name in names or one.callers or ("predict",):
+            sample = callers.sample_inputs(name, one.inputs)
+            for inputs, provider, run in _runs(name, sample, one.subject, server, answers):
+                tried += 1
+                for got in _errors(run):
+                    _note(found, wanted, got, name, one.variant, inputs, provider if run.outcome.requests else "", run)
+                if all(error_id in found and found[error_id].is_exact for error_id in wanted):
+                    return Reproduction(tuple(found.values()), tried, server.target.name)
+    return Reproduction(tuple(found.values()), tried, server.target.name)
+
+
+def _wanted(seen: tuple[Recognised, ...]) -> dict[str, frozenset[str]]:
+    """The messages that were seen, by error; those that only say that something failed count where nothing else is."""
+    inner = [one for one in seen if one.error.id not in _OUTER] or list(seen)
+    return {
+        error_id: frozenset(one.message for one in inner if one.error.id == error_id)
+        for error_id in dict.fromkeys(one.error.id for one in inner)
+    }
+
+
+def _runs(
+    name: str, sample: Inputs, subject: Subject, server: Server, answers: list[tuple[str, ProviderResponse]]
+) -> Iterator[tuple[str, str, Run]]:
+    """Calls with harmless inputs and every answer, then calls with difficult ones and the first answer."""
+    tries = [("sample inputs", sample, words, answer) for words, answer in answers]
+    words, answer = answers[0]
+    tries += [(probe.name, probe.inputs, words, answer) for probe in callers.probes(name, sample)]
+    for inputs_in_words, inputs, provider, response in tries:
+        try:
+            for run in dry_run_caller(subject, callers.caller(name), inputs, Responses([response]), server):
+                yield inputs_in_words, provider, run
+        except UnsupportedError:
+            continue  # what is not emulated cannot be judged
+        except UsageError:
+            if inputs is sample:
+                raise
+
+
+def _errors(run: Run) -> Iterator[Recognised]:
+    outcome = run.outcome
+    for answer in (outcome.create, outcome.register, outcome.response):
+        if answer is not None and answer.status >= 400:
+            yield from recognise(answer.text).known
+
+
+def _note(
+    found: dict[str, Reproduced],
+    wanted: dict[str, frozenset[str]],
+    got: Recognised,
+    caller: str,
+    variant: str | None,
+    inputs: str,
+    provider: str,
+    run: Run,
+) -> None:
+    messages = wanted.get(got.error.id)
+    if messages is None:
+        return
+    is_exact = got.message in messages
+    if got.error.id in found and (found[got.error.id].is_exact or not is_exact):
+        return
+    found[got.error.id] = Reproduced(
+        got.error.id, caller, variant, inputs, provider, run.target.name, got.message, is_exact
+    )
