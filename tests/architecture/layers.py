@@ -75,8 +75,8 @@ LAYERS: dict[str, Layer] = {
     ),
     "cli": _layer(
         8,
-        "api errorbook reproduction answer builder runner files emulator painless jsonpath report config diagnostics source "
-        "errors version",
+        "api errorbook reproduction answer builder runner files emulator painless jsonpath report config diagnostics "
+        "source errors version",
         "commands, no logic",
     ),
 }
