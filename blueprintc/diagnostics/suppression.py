@@ -68,8 +68,11 @@ def find_suppressions(source: SourceFile) -> list[SuppressionComment]:
     return found
 
 
-def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Sifted:
-    """Take away what comments suppress, in ``sources`` and in every file that a finding is in."""
+def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile], *, complain: bool = True) -> Sifted:
+    """Take away what comments suppress, in ``sources`` and in every file that a finding is in.
+
+    With ``complain``, comments that suppress nothing are findings themselves; for who has looked for everything.
+    """
     findings = list(diagnostics)
     files: dict[int, SourceFile] = {id(source): source for source in sources}
     files.update((id(each.span.file), each.span.file) for each in findings)
@@ -86,7 +89,7 @@ def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile]) -
         else:
             used.add((id(comment), each.code.id))
             suppressed.append((each, comment.reason))
-    for group in comments.values():
+    for group in comments.values() if complain else ():
         for comment in group:
             kept.extend(_complaints(comment, used))
     return Sifted(kept, suppressed)

@@ -29,7 +29,7 @@ def environment_name(key: str, provider: str | None) -> str:
         return known
     words = "_".join(_WORD.findall(key)).upper() or "CREDENTIAL"
     if words in ("API_KEY", "KEY", "TOKEN", "API_TOKEN") and provider is not None:
-        words = f"{provider.upper()}_{words}"
+        words = f"{provider.upper()}_{'API_KEY' if words == 'KEY' else words}"
     return words if not words[0].isdigit() else f"CREDENTIAL_{words}"
 
 
