@@ -14,13 +14,16 @@ from blueprintc.emulator.response import OpenEnd
 from blueprintc.emulator.trace import Step, Trace
 from blueprintc.records import record
 
+_SHORTEST_SECRET = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One call and what came of it.
 
     ``outcome`` has the server's answers and the requests that went to the provider, ``steps`` say how each came about.
-    ``findings`` are what the caller would trip over; empty where no caller was named.
+    ``findings`` are what the caller would trip over; empty where no caller was named. ``secrets`` are the credentials,
+    which no report may show.
     """
 
     title: str
@@ -29,6 +32,7 @@ class Run:
     outcome: Outcome
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...] = ()
+    secrets: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -61,7 +65,37 @@ def dry_run(subject: Subject, call: Call, responder: Responder, server: Server, 
     script = Script(connector=subject.connector, register=_register_body(subject), call=call)
     cluster = Cluster(server.target, server.settings)
     outcome = play(script, responder, cluster, server.environment, trace)
-    return Run(title=title, target=server.target, call=call, outcome=outcome, steps=tuple(trace.steps))
+    return Run(
+        title=title,
+        target=server.target,
+        call=call,
+        outcome=outcome,
+        steps=tuple(trace.steps),
+        secrets=secrets_of(subject.connector),
+    )
+
+
+def secrets_of(connector: str) -> tuple[str, ...]:
+    """The values of ``credential``, longest first; fillers such as ``<env:KEY>`` are no secrets."""
+    try:
+        given = json.loads(connector)
+    except (ValueError, RecursionError):
+        return ()
+    credential = given.get("credential") if isinstance(given, dict) else None
+    values = credential.values() if isinstance(credential, dict) else ()
+    return tuple(sorted((text for text in map(str, values) if _is_secret(text)), key=len, reverse=True))
+
+
+def _is_secret(text: str) -> bool:
+    return len(text) >= _SHORTEST_SECRET and not (text.startswith("<") and text.endswith(">"))
+
+
+def mask(text: str, secrets: tuple[str, ...]) -> str:
+    """A text in which asterisks stand for the secrets, in whatever form JSON has given them."""
+    for secret in secrets:
+        for form in (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+            text = text.replace(form, "***")
+    return text
 
 
 def _register_body(subject: Subject) -> str:
@@ -92,6 +126,7 @@ def _judged(run: Run, caller: Caller, made: CallerCall) -> Run:
         outcome=run.outcome,
         steps=run.steps,
         findings=tuple(findings),
+        secrets=run.secrets,
     )
 
 

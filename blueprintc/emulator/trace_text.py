@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from blueprintc.emulator.dry_run import Run
+from blueprintc.emulator.dry_run import Run, mask
 from blueprintc.emulator.trace import Step
 
 _PLACEHOLDER = re.compile(r"\$\{parameters\.([^}]*?)(?::-[^}]*)?\}")
@@ -27,7 +27,7 @@ _STYLES = {
 
 def render_text(run: Run, *, color: bool = False, full: bool = False) -> str:
     """The trace of a run. ``full`` shows long values whole; ``color`` paints placeholders by origin."""
-    return "\n".join(_Writer(run, _Paint(color), full=full).lines()) + "\n"
+    return mask("\n".join(_Writer(run, _Paint(color), full=full).lines()), run.secrets) + "\n"
 
 
 def summary(run: Run) -> str:

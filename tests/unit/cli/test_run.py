@@ -225,3 +225,17 @@ def test_python_api(place: Path) -> None:
     assert from_file.outcome.requests[0].url == "https://api.openai.com/v1/embeddings"
     with pytest.raises(UsageError):
         blueprintc.run(place / "e.blueprint.yaml", {}, options=RunOptions(variant="none"))
+
+
+@pytest.mark.parametrize("output_format", ["text", "json"])
+@pytest.mark.usefixtures("place")
+def test_secrets_are_not_shown(output_format: str) -> None:
+    action = {**CHAT["actions"][0], "headers": {"Authorization": "Bearer ${credential.key}"}}  # type: ignore[index]
+    secret = 'sk-"secret"-é'
+    Path("s.connector.json").write_text(
+        json.dumps({**CHAT, "credential": {"key": secret}, "actions": [action]}), "utf-8"
+    )
+    result = run("s.connector.json", "--param", "q=a", "--respond", "busy.json", "--format", output_format, "--full")
+    assert result.exit_code == 0
+    assert "Bearer ***" in result.output
+    assert "secret" not in result.output
