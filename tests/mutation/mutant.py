@@ -69,7 +69,7 @@ def replacing(doc: Document, pattern: str, new: str, *also: str, block: bool = F
         start = match.start() + len(match[0]) - len(match[0].lstrip("\n"))
         lines = {line_of(text, min(start, len(text)))}
         if block:
-            lines |= block_around(text, min(match.start(), len(text) - 1))
+            lines |= block_around(text, max(min(match.start(), len(text)) - 1, 0))
         for one in also:
             lines |= {line_of(text, found.start()) for found in re.finditer(one, text, re.MULTILINE)}
         yield Mutant(text, frozenset(lines))

@@ -157,6 +157,14 @@ class ScriptFacts:
             if isinstance(node, typed.Regex):
                 yield node.offset
 
+    def assignments_in_conditions(self) -> Iterator[int]:
+        """Where a condition is an assignment."""
+        for node in self.nodes():
+            if isinstance(node, typed.If | typed.While | typed.DoWhile | typed.Conditional):
+                condition = _bare(node.condition)
+                if isinstance(condition, typed.Assign):
+                    yield condition.offset
+
     def unused(self) -> Iterator[typed.Declare]:
         """Declared variables that nothing reads; a value that is only ever assigned is not read."""
         targets = {id(node.target) for node in self.nodes() if isinstance(node, typed.Assign)}

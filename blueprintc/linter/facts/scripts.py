@@ -1,7 +1,7 @@
 """The Painless scripts of a connector, compiled, with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from blueprintc.jvm.strings import from_utf16_index
 from blueprintc.linter.facts.functions import function_text, is_script
 from blueprintc.linter.facts.subject import Action, Subject
 from blueprintc.model.placeholder import placeholders, whole_placeholder
+from blueprintc.records import replace
 from blueprintc.source import Span, Text
 
 if TYPE_CHECKING:

@@ -1,14 +1,16 @@
 """Parts of a URL that rules compare."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blueprintc.emulator.endpoints import is_private
 from blueprintc.linter.facts.subject import Subject
 from blueprintc.model import Scalar
+from blueprintc.records import record
 
 _AWS = re.compile(r"([a-z0-9-]+)(?:\.([a-z]{2}(?:-[a-z]+)+-\d+))?\.amazonaws\.com(?:\.cn)?\Z")
+#: A host whose region is left to the reader or to the call.
+_OPEN_REGION = re.compile(r"((?:runtime|api)\.sagemaker|[a-z0-9-]+)\.[^/]+\.amazonaws\.com\Z")
 _SAGEMAKER = re.compile(r"(runtime|api)\.sagemaker(?:\.([a-z]{2}(?:-[a-z]+)+-\d+))?\.amazonaws\.com(?:\.cn)?\Z")
 
 #: Host prefix → the name under which requests to it are signed (AWS: service endpoints and quotas).
@@ -24,7 +26,7 @@ _SIGNING_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AwsHost:
     """A host of an AWS service; ``region`` is empty where the host names none."""
 
@@ -55,6 +57,9 @@ def aws_host(url: str) -> AwsHost | None:
         return AwsHost(host, f"{match[1]}.sagemaker", match[2] or "", "sagemaker")
     if match := _AWS.match(host):
         return AwsHost(host, match[1], match[2] or "", _SIGNING_NAMES.get(match[1], ""))
+    if match := _OPEN_REGION.match(host):
+        signed = _SIGNING_NAMES.get(match[1], "sagemaker" if match[1].endswith(".sagemaker") else "")
+        return AwsHost(host, match[1], "", signed)
     return None
 
 

@@ -1,12 +1,12 @@
 """Where placeholders are used, and in which kind of place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from blueprintc.linter.facts.quoting import Quoting, quotings
 from blueprintc.model import Mapping, Scalar
 from blueprintc.model.placeholder import Placeholder, placeholders
+from blueprintc.records import record
 from blueprintc.source import Span, Text
 
 
@@ -21,7 +21,7 @@ class Place(Enum):
     PARAMETER = "parameter"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """One placeholder in one place.
 

@@ -19,7 +19,7 @@ def other_region(doc: Document) -> Iterator[Mutant]:
 def no_region(doc: Document) -> Iterator[Mutant]:
     """Leave the region out."""
     if doc.has("^protocol: aws_sigv4") and not doc.has("^extends"):
-        yield from replacing(doc, r"^  region: .*\n", "", r"^protocol", r"^parameters", r"\$\{parameters\.region")
+        yield from replacing(doc, r"^  region: .*\n", "", r"^protocol", r"^parameters", r"^credential", r"\$\{parameters\.region")
 
 
 @operator
@@ -56,7 +56,8 @@ def double_slash(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_encryption(doc: Document) -> Iterator[Mutant]:
     """Write ``http`` for ``https``."""
-    yield from replacing(doc, rf"({_URL})https(?={_TRUSTED[5:]})", r"\1http")
+    if not doc.has(r"ignore\[BP602\]"):
+        yield from replacing(doc, rf"({_URL})https(?={_TRUSTED[5:]})", r"\1http")
 
 
 @operator

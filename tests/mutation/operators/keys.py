@@ -162,13 +162,13 @@ def unsafe_name(doc: Document) -> Iterator[Mutant]:
 @operator
 def headers_as_list(doc: Document) -> Iterator[Mutant]:
     """Write the headers as a list."""
-    yield from replacing(doc, r"^    headers:\n      ([\w-]+: .*)\n(?!      )", r"    headers:\n      - \1\n", r"^    headers:")
+    yield from replacing(doc, r"^    headers:\n      ([\w-]+: .*)\n(?!      )", r"    headers:\n      - \1\n", r"^      - ")
 
 
 @operator
 def actions_as_mapping(doc: Document) -> Iterator[Mutant]:
     """Write the only action without its dash."""
-    yield from replacing(doc, r"^actions:\n  - action_type", "actions:\n    action_type", block=True)
+    yield from replacing(doc, r"^actions:\n  - action_type", "actions:\n    action_type", r"^actions:", r"^    action_type")
 
 
 @operator

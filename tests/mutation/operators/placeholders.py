@@ -113,7 +113,9 @@ def made_value_left_out(doc: Document) -> Iterator[Mutant]:
 @operator
 def null_without_quotes(doc: Document) -> Iterator[Mutant]:
     """Write the default ``:-null`` inside a longer text."""
-    yield from replacing(doc, LINE, r"\1a ${parameters.\2:-null}\3")
+    for mutant in replacing(doc, LINE, r"\1a ${parameters.\2:-null}\3"):
+        if "X-Amz" not in mutant.text.split("\n")[min(mutant.lines) - 1]:
+            yield mutant
 
 
 @operator

@@ -12,7 +12,7 @@ _TEXTS = r"(inputText|query)"
 
 def _text_body(doc: Document, change: Callable[[str], str]) -> Iterator[Mutant]:
     """The body of a simple document as a JSON text, changed."""
-    block = re.search(r"^    request_body:\n((?: {6}[\w-]+: (?:![a-z]+ )?\$\{parameters\.\w+\}\n)+)", doc.text, re.MULTILINE)
+    block = re.search(r"^    request_body:\n((?: {6}[\w-]+: (?:![a-z]+ )?\$\{parameters\.\w+\}\n)+)(?! {6})", doc.text, re.MULTILINE)
     if block is None or doc.has("^inputs:|!string|!json"):
         return
     parts = []
@@ -128,4 +128,5 @@ def number_in_quotes(doc: Document) -> Iterator[Mutant]:
 @operator
 def default_with_quote(doc: Document) -> Iterator[Mutant]:
     """Put a double quote into a default that stands in quotes."""
-    yield from replacing(doc, r'^(  (?:model|truncate|input_type): )([\w.:-]+)$', r"\1'the \"\2'", r"\$\{parameters\.(model|truncate|input_type)\}")
+    if doc.has(r"^ {6,}.*\$\{parameters\.(model|truncate|input_type)\}"):
+        yield from replacing(doc, r'^(  (?:model|truncate|input_type): )([\w.:-]+)$', r"""\1'the "\2'""", r"\$\{parameters\.(model|truncate|input_type)\}")

@@ -9,6 +9,8 @@ _TOP = r"^protocol: "
 
 def _for(doc: Document, release: str) -> Document:
     """The document for another range of releases."""
+    if "\nprotocol: " not in doc.text:
+        return doc.with_text("")
     text = "".join(line for line in doc.text.splitlines(keepends=True) if not line.startswith("opensearch:"))
     return doc.with_text(text.replace("\nprotocol: ", f'\nopensearch: "{release}"\nprotocol: ', 1))
 

@@ -34,7 +34,7 @@ def _with(doc: Document, script: str, old: str, new: str) -> Iterator[Mutant]:
     body = doc.text.replace("input: ${parameters.input}", 'input: !json "${parameters.input}"')
     text = body.replace(name, changed)
     at = text.index(changed)
-    first = line_of(text, at + changed.index(new) if new in changed else at)
+    first = line_of(text, at + len(name.partition(":")[0]) + 4 + script.index(old))
     yield Mutant(text, frozenset(range(first, first + new.count("\n") + 2)) | {line_of(text, at)})
 
 
@@ -70,8 +70,9 @@ def unknown_class(doc: Document) -> Iterator[Mutant]:
 
 @operator
 def open_text(doc: Document) -> Iterator[Mutant]:
-    """Forget a quote."""
-    yield from _with(doc, _PRE, "append(',');", "append(',);")
+    """Forget a quote; the compiler may only notice at the end."""
+    for mutant in _with(doc, _PRE, "append(',');", "append(',);"):
+        yield Mutant(mutant.text, mutant.lines | frozenset(range(min(mutant.lines), min(mutant.lines) + 10)))
 
 
 @operator

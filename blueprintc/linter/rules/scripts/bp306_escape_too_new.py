@@ -69,6 +69,7 @@ from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.facts.scripts import scripts_of
 from blueprintc.linter.rule import Rule
+from blueprintc.painless.connector import defines_escape, uses_escape
 
 CODE = Code(
     "BP306",
@@ -81,8 +82,6 @@ CODE = Code(
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every script that needs the server's own function."""
     for script in scripts_of(subject):
-        from blueprintc.painless.connector import defines_escape, uses_escape  # only a script needs it
-
         if uses_escape(script.source) and not defines_escape(script.source):
             at = script.source.find("escape")
             yield Diagnostic.of(

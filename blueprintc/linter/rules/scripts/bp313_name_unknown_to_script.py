@@ -84,7 +84,7 @@ CODE = Code(
     "BP313",
     "name-unknown-to-script",
     Severity.ERROR,
-    "A pre-process script reads a name that the server does not give.",
+    'A pre-process script reads a name that the server does not give.',
 )
 
 
@@ -100,9 +100,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             name = read.path[0] if read.path else None
             if isinstance(name, str) and name not in _GIVEN and (name,) not in expected:
                 message = f'"{name}" is not given to pre-process scripts'
-                yield for_documents(
-                    subject, CODE, message, script.span(read.offset), did_you_mean(name, _GIVEN) or _HELP
-                )
+                hint = did_you_mean(name, _GIVEN) or _HELP
+                yield for_documents(subject, CODE, message, script.span(read.offset), hint)
                 break
 
 

@@ -1,0 +1,101 @@
+"""A field that all providers want as a number or a boolean is a text.
+
+## What it does
+Finds fields such as `max_tokens`, `temperature` or `dimensions` of a body whose value is a number in quotes.
+
+## Why it is bad
+Most providers refuse a text there: `is not of type 'number'`.
+
+## Example
+```yaml
+blueprint: 1
+name: Chat
+version: 1
+protocol: http
+inputs:
+  question: {type: string}
+credential:
+  key: {env: API_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/chat/completions
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: gpt-4o-mini
+      max_tokens: "300"
+      messages: [{role: user, content: "${parameters.question}"}]
+```
+
+## Use instead
+```yaml
+blueprint: 1
+name: Chat
+version: 1
+protocol: http
+inputs:
+  question: {type: string}
+credential:
+  key: {env: API_KEY}
+actions:
+  - action_type: predict
+    method: POST
+    url: https://api.openai.com/v1/chat/completions
+    headers: {Authorization: "Bearer ${credential.key}"}
+    request_body:
+      model: gpt-4o-mini
+      max_tokens: 300
+      messages: [{role: user, content: "${parameters.question}"}]
+```
+
+## Fix
+Unsafe: the quotes are removed.
+
+## References
+- the providers' API references
+- [ml-commons#1210](https://github.com/opensearch-project/ml-commons/issues/1210)
+"""
+
+import re
+from collections.abc import Iterator
+
+from blueprintc.diagnostics import Applicability, Code, Diagnostic, Edit, Fix, Severity
+from blueprintc.linter.facts import Subject
+from blueprintc.linter.rule import Rule
+from blueprintc.source import Span
+
+CODE = Code(
+    "BP501",
+    "number-in-quotes",
+    Severity.WARNING,
+    "A field that all providers want as a number or a boolean is a text.",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every such field of every body."""
+    for action in subject.actions:
+        body = action.text("request_body")
+        for match in _FIELD.finditer(body.value) if body is not None else ():
+            if body is None:
+                continue
+            span = body.span(match.start(2), match.end(2))
+            wide = Span(span.file, span.start - 1, span.end + 1)
+            plain = wide.text in (f'"{match[2]}"', f"'{match[2]}'")
+            yield Diagnostic.of(
+                CODE,
+                f'"{match[1]}" is the text "{match[2]}"',
+                span,
+                expected="expected no quotes",
+                fix=Fix("remove the quotes", (Edit(wide, match[2]),), Applicability.UNSAFE) if plain else None,
+            )
+
+
+_FIELD = re.compile(
+    r'"(max_tokens|max_completion_tokens|max_tokens_to_sample|maxTokens|max_output_tokens|temperature|top_p|topP|top_k|topK'
+    r"|frequency_penalty|presence_penalty|seed|dimensions|embeddingDimension|top_n|numberOfResults|n|stream|normalize)"
+    r'"\s*:\s*"(-?\d+(?:\.\d+)?|true|false)"'
+)
+
+
+RULE = Rule(code=CODE, check=check)
