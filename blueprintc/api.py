@@ -143,6 +143,33 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     return CheckOutcome(report, 1 if report.failed else 0)
 
 
+def against_baseline(outcome: CheckOutcome, baseline: Path) -> tuple[CheckOutcome, int]:
+    """An outcome without the findings of a baseline file, and how many of the baseline are gone.
+
+    Raises ``UsageError`` for a file that is no baseline, and ``FileError``.
+    """
+    from blueprintc.report.baseline import compare, read_baseline
+
+    try:
+        text = baseline.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise UsageError(f"{baseline}: there is no such baseline; --update-baseline writes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(f"{baseline}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+    compared = compare(outcome.report, read_baseline(text, baseline.as_posix()), baseline.parent)
+    status = outcome.status if outcome.status == 3 else int(compared.report.failed)
+    return CheckOutcome(compared.report, status), compared.gone
+
+
+def update_baseline(outcome: CheckOutcome, baseline: Path) -> CheckOutcome:
+    """Write all findings of an outcome to a baseline file; gives back the outcome without them."""
+    from blueprintc.files import write_file
+    from blueprintc.report.baseline import write_baseline
+
+    write_file(baseline, write_baseline(outcome.report, baseline.parent))
+    return against_baseline(outcome, baseline)[0]
+
+
 def _identity(found: Diagnostic) -> tuple[str, int, int, str, str]:
     return found.span.file.path, found.span.start, found.span.end, found.code.id, found.message
 

@@ -56,6 +56,14 @@ from blueprintc.report import format_names, render
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that change what is sent.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep results in .blueprintc_cache.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Do not report the findings in this file: a start in a repository that has many.",
+)
+@click.option("--update-baseline", is_flag=True, help="Write the findings of this run to the --baseline file.")
+@click.option("--statistics", is_flag=True, help="Show how many findings there are of each code, in place of them.")
 @variable_options
 @config_option
 @stdin_filename_option
@@ -76,6 +84,9 @@ def command(
     unsafe_fixes: bool,
     show_diff: bool,
     no_cache: bool,
+    baseline: Path | None,
+    update_baseline: bool,
+    statistics: bool,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -89,7 +100,9 @@ def command(
     above --fail-on, 1 with findings, 2 for wrong usage or configuration, 3 where something could not be read or
     written.
     """
-    formats = formats or ("text",)
+    if update_baseline and baseline is None:
+        raise UsageError("--update-baseline needs the file: --baseline FILE")
+    formats = (*formats, "statistics") if statistics else formats or ("text",)
     if len(outputs) < len(formats) - 1 or len(outputs) > len(formats):
         raise UsageError("each --output belongs to one --format, and only one --format can go to standard output")
     options = api.CheckOptions(
@@ -121,6 +134,11 @@ def command(
             for file in fixed:
                 write_stderr(f"{file.path.as_posix()}: {', '.join(file.titles)}")
     outcome = api.check_paths(paths or (Path(),), finder, options)
+    gone = 0
+    if baseline is not None and update_baseline:
+        outcome = api.update_baseline(outcome, baseline)
+    elif baseline is not None:
+        outcome, gone = api.against_baseline(outcome, baseline)
     for index, name in enumerate(formats):
         to_file = index < len(outputs)
         text = render(outcome.report, name, color=not to_file and use_color(color))
@@ -130,4 +148,6 @@ def command(
             write_stdout(text)
     if not quiet:
         write_stderr(outcome.report.summary())
+        if gone:
+            write_stderr(f"{gone} of the baseline are gone; --update-baseline forgets them")
     sys.exit(outcome.status)

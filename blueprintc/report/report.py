@@ -36,13 +36,15 @@ class Report:
     """The findings of one run.
 
     ``diagnostics`` are in the order in which they are to be shown; ``paths`` are the files that were looked at, with
-    and without findings. A finding at or above ``fail_on`` fails the run; with none, nothing does.
+    and without findings. A finding at or above ``fail_on`` fails the run; with none, nothing does. ``known`` are the
+    findings of a baseline.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     paths: tuple[str, ...]
     suppressed: tuple[Suppressed, ...] = ()
     fail_on: Severity | None = Severity.ERROR
+    known: tuple[Diagnostic, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -60,7 +62,8 @@ class Report:
     def summary(self) -> str:
         """One line for people: ``2 errors, 1 warning in 3 files``."""
         counted = [_plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)]
-        return f"{', '.join(counted) or 'no findings'} in {_plural(len(self.paths), 'file')}"
+        known = f" ({len(self.known)} more in the baseline)" if self.known else ""
+        return f"{', '.join(counted) or 'no findings'} in {_plural(len(self.paths), 'file')}{known}"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -9,11 +9,12 @@ from blueprintc.version import __version__
 
 
 def render(report: Report, *, color: bool = False) -> str:
-    """``{"diagnostics": [...], "files": n, "summary": {...}, "suppressed": n, "version": ...}``.
+    """``{"baseline": n, "diagnostics": [...], "files": n, "summary": {...}, "suppressed": n, "version": ...}``.
 
     Lines and columns are 1-based; a column counts code points; an end is the place behind the last character.
     """
     data = {
+        "baseline": len(report.known),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
         "files": len(report.paths),
         "summary": {severity.value: report.count(severity) for severity in Severity},

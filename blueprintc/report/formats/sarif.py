@@ -17,16 +17,18 @@ _ROOT = "%SRCROOT%"
 
 def render(report: Report, *, color: bool = False) -> str:
     """A log with one run. Columns are in UTF-16 code units; suppressed findings are in it, marked as such."""
-    found = [(diagnostic, None) for diagnostic in report.diagnostics]
     quiet = [(suppressed.diagnostic, suppressed.reason) for suppressed in report.suppressed]
-    codes = {diagnostic.code.id: diagnostic.code for diagnostic, _ in [*found, *quiet]}
+    every = [*report.diagnostics, *report.known, *(diagnostic for diagnostic, _ in quiet)]
+    codes = {diagnostic.code.id: diagnostic.code for diagnostic in every}
     rules = [codes[code_id] for code_id in sorted(codes)]
     index = {code.id: at for at, code in enumerate(rules)}
     seen: dict[str, int] = {}
-    results = [_result(diagnostic, index, seen) for diagnostic, _ in found]
+    results = [_result(diagnostic, index, seen) for diagnostic in report.diagnostics]
     for diagnostic, reason in quiet:
         suppression = {"kind": "inSource"} | ({"justification": reason} if reason else {})
         results.append(_result(diagnostic, index, seen) | {"suppressions": [suppression]})
+    for diagnostic in report.known:  # accepted by the baseline, which is a file of its own
+        results.append(_result(diagnostic, index, seen) | {"suppressions": [{"kind": "external"}]})
     run = {
         "tool": {
             "driver": {
