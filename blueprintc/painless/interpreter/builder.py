@@ -32,13 +32,44 @@ class Builder:
 
     def __init__(self) -> None:
         self.line = UNKNOWN_LINE
+        self._written = UNKNOWN_LINE
+        self._is_fresh = False
         self.factories: dict[str, Factory] = {}
         self._temporaries = 0
         self._shared: dict[Any, str] = {}
 
     def at(self, offset: int) -> None:
         """Note a position, as ``MethodWriter.writeDebugInfo`` does."""
-        self.line = line_of(offset)
+        # Upstream: HotSpot's Method::line_number_from_bci: of several entries for one instruction the first counts,
+        # for the instructions behind it the last.
+        self._written = line_of(offset)
+        if not self._is_fresh:
+            self.line = self._written
+        self._is_fresh = True
+
+    def code(self) -> None:
+        """Note that byte code has been written since the last position."""
+        self.line = self._written
+        self._is_fresh = False
+
+    def done(self, node: ast.expr) -> ast.expr:
+        """``node``, whose byte code is complete."""
+        self.code()
+        return node
+
+    def lines(self) -> tuple[int, int, bool]:
+        """The state of the line table, for ``end_lines``."""
+        return self.line, self._written, self._is_fresh
+
+    def begin_lines(self) -> tuple[int, int, bool]:
+        """Start the line table of a function; gives what ``end_lines`` needs."""
+        before = self.lines()
+        self.line, self._written, self._is_fresh = UNKNOWN_LINE, UNKNOWN_LINE, False
+        return before
+
+    def end_lines(self, before: tuple[int, int, bool]) -> None:
+        """Go back to the line table of the enclosing function."""
+        self.line, self._written, self._is_fresh = before
 
     def temporary(self) -> str:
         """A local name that nobody else uses."""

@@ -13,6 +13,7 @@ _WIDER = {"byte": "short int long", "short": "int long", "char": "int long", "in
 _BOXES = {"byte": "Byte", "short": "Short", "char": "Char", "long": "Long", "float": "Float"}
 _FAST = {"int": "int", "double": "float", "boolean": "bool", "java.lang.String": "str"}
 _OBJECTS = ("def", "java.lang.Object")
+_STACK_INTS = frozenset({"byte", "short", "char", "int"})
 
 
 class CastWriter(Builder):
@@ -21,6 +22,15 @@ class CastWriter(Builder):
     def expression(self, node: typed.Expr) -> ast.expr:
         """Code for an expression (``Generator`` provides it)."""
         raise NotImplementedError
+
+    def writes_nothing(self, node: typed.Expr) -> bool:
+        """Whether the server writes no byte code for the node itself."""
+        if isinstance(node, typed.Cast):
+            source, target = node.child.type.name, node.type.name
+            if is_primitive(source) or is_primitive(target) or (source == "def" and target not in _OBJECTS):
+                return source == target or (source in _STACK_INTS and target == "int")
+            return target in _OBJECTS or is_subtype(source, target)
+        return isinstance(node, typed.Unary) and node.operator == "+" and node.operand_type.name != "def"
 
     def visit_Cast(self, node: typed.Cast) -> ast.expr:
         """An explicit ``Cast`` node."""

@@ -8,7 +8,7 @@ from types import CodeType
 from typing import Any
 
 from blueprintc.painless import typed
-from blueprintc.painless.interpreter.builder import UNKNOWN_LINE, Factory
+from blueprintc.painless.interpreter.builder import Factory
 from blueprintc.painless.interpreter.call_writer import function_name
 from blueprintc.painless.interpreter.place_writer import local_name
 from blueprintc.painless.interpreter.statement_writer import LOOP_LIMIT, STEPS_PER_CHECK, StatementWriter
@@ -43,6 +43,8 @@ class Generator(StatementWriter):
         """Code for an expression."""
         visit: Any = getattr(self, f"visit_{type(node).__name__}")
         written: ast.expr = visit(node)
+        if not self.writes_nothing(node):
+            self.code()
         return written
 
     def program(self, script: typed.Script) -> Program:
@@ -50,6 +52,9 @@ class Generator(StatementWriter):
         self.functions = script.functions
         for function in script.functions:
             self.write_function(function_name(function), function.parameters, function.block, self._end(function))
+            if function.falls_through:
+                # Upstream: the return that the server adds is a statement at the function's place.
+                self.statement_offsets.add(function.offset)
         self.write_function(MAIN, script.main.parameters, script.main.block, self._end(script.main))
         module = ast.Module(self._module, [])
         with warnings.catch_warnings():
@@ -64,12 +69,16 @@ class Generator(StatementWriter):
         self, name: str, parameters: Sequence[typed.Variable], body: typed.Block, end: ast.expr | None
     ) -> None:
         """Add a function to the module."""
-        outer = (self.line, self.uses_loop, self._continues, self._visible)
-        self.line, self.uses_loop, self._continues, self._visible = UNKNOWN_LINE, False, [], list(parameters)
+        outer = (self.begin_lines(), self.uses_loop, self._continues, self._visible)
+        self.uses_loop, self._continues, self._visible = False, [], list(parameters)
+        if name == MAIN and any(is_used(parameter, body) for parameter in parameters):
+            # Upstream: PainlessUserTreeToIRTreePhase.injectGetsDeclarations: the parameter is fetched at offset 0.
+            self.at(0)
+            self.code()
         statements = self.block(body)
         if end is not None:
             statements.append(self.placed(ast.Return(end)))
-        self.line = UNKNOWN_LINE
+        self.begin_lines()
         start: list[ast.stmt] = []
         if self.uses_loop:
             start.append(self.assign("loop", self.value(LOOP_LIMIT)))
@@ -78,7 +87,22 @@ class Generator(StatementWriter):
             start.append(self.evaluate(self.call("step", self.value(cost))))
         names = [local_name(parameter) for parameter in parameters]
         self._module.append(self.function(name, names, start + statements))
-        self.line, self.uses_loop, self._continues, self._visible = outer
+        lines, self.uses_loop, self._continues, self._visible = outer
+        self.end_lines(lines)
+
+
+def is_used(variable: typed.Variable, body: typed.Block) -> bool:
+    """Whether the variable is read or written anywhere in ``body``, lambdas included."""
+    pending: list[Any] = [body]
+    while pending:
+        node = pending.pop()
+        if node is variable:
+            return True
+        if isinstance(node, tuple):
+            pending.extend(node)
+        elif isinstance(node, typed.Node):
+            pending.extend(getattr(node, name) for name in node.__match_args__)
+    return False
 
 
 def generate(script: typed.Script, *, traced: bool = False) -> Program:

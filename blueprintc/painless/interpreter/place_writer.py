@@ -166,6 +166,7 @@ class PlaceWriter(ValueWriter):
         name = self.temporary()
         held = self.walrus(name, self.expression(node.receiver))
         self.at(node.offset)
+        self.code()
         self._held[node.held] = name
         test = self.compare(held, (ast.Is(), self.value(None)))
         step = self.expression(node.step)
@@ -214,11 +215,11 @@ class PlaceWriter(ValueWriter):
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self._load_field(self.load(name), property_name, "def")
+            return self.done(self._load_field(self.load(name), property_name, "def"))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.call(writing, self.load(name), self.boxed(value, stored))
+            return self.done(self.call(writing, self.load(name), self.boxed(value, stored)))
 
         return PlaceCode([receiver], load, store)
 
@@ -229,15 +230,15 @@ class PlaceWriter(ValueWriter):
         normalize = self.constant_object(lambda linker: linker.objects[site].normalize)
         reading = self.constant_object(lambda linker: linker.objects[site].load_normalized)
         writing = self.constant_object(lambda linker: linker.objects[site].store)
-        index, index_name = self._kept(self.call(normalize, self.load(name), site_index))
+        index, index_name = self._kept(self.done(self.call(normalize, self.load(name), site_index)))
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.call(reading, self.load(name), self.load(index_name))
+            return self.done(self.call(reading, self.load(name), self.load(index_name)))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.call(writing, self.load(name), self.load(index_name), self.boxed(value, stored))
+            return self.done(self.call(writing, self.load(name), self.load(index_name), self.boxed(value, stored)))
 
         return PlaceCode([receiver, index], load, store)
 
@@ -249,11 +250,11 @@ class PlaceWriter(ValueWriter):
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.invoke(self.load(name), f"{getter.name if getter else ''}/0", [])
+            return self.done(self.invoke(self.load(name), f"{getter.name if getter else ''}/0", []))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.invoke(self.load(name), f"{setter.name}/1", [value])
+            return self.done(self.invoke(self.load(name), f"{setter.name}/1", [value]))
 
         return PlaceCode([receiver], load, store)
 
@@ -263,11 +264,11 @@ class PlaceWriter(ValueWriter):
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.call("map_get", self.load(name), self.load(key_name))
+            return self.done(self.call("map_get", self.load(name), self.load(key_name)))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.invoke(self.load(name), "put/2", [self.load(key_name), value])
+            return self.done(self.invoke(self.load(name), "put/2", [self.load(key_name), value]))
 
         return PlaceCode([receiver, key], load, store)
 
@@ -275,16 +276,16 @@ class PlaceWriter(ValueWriter):
         receiver, name = self._kept(self.expression(target.receiver))
         position = self.expression(target.index)
         if target.braces:
-            position = self.call("normal_index", self.load(name), position)
+            position = self.done(self.call("normal_index", self.load(name), position))
         index, index_name = self._kept(position)
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.call("list_get", self.load(name), self.load(index_name))
+            return self.done(self.call("list_get", self.load(name), self.load(index_name)))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.invoke(self.load(name), "set/2", [self.load(index_name), value])
+            return self.done(self.invoke(self.load(name), "set/2", [self.load(index_name), value]))
 
         return PlaceCode([receiver, index], load, store)
 
@@ -294,11 +295,11 @@ class PlaceWriter(ValueWriter):
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.call("array_index", self.load(name), self.load(index_name))
+            return self.done(self.call("array_index", self.load(name), self.load(index_name)))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.call("array_store", self.load(name), self.load(index_name), value)
+            return self.done(self.call("array_store", self.load(name), self.load(index_name), value))
 
         return PlaceCode([receiver, index], load, store)
 
@@ -308,11 +309,11 @@ class PlaceWriter(ValueWriter):
 
         def load() -> ast.expr:
             self.at(target.offset)
-            return self.call("instance_field", self.load(name), self.value(field))
+            return self.done(self.call("instance_field", self.load(name), self.value(field)))
 
         def store(value: ast.expr) -> ast.expr:
             self.at(target.offset)
-            return self.call("set_instance_field", self.load(name), self.value(field), value)
+            return self.done(self.call("set_instance_field", self.load(name), self.value(field), value))
 
         return PlaceCode([receiver], load, store)
 
@@ -331,8 +332,11 @@ class PlaceWriter(ValueWriter):
 
     def visit_CompoundAssign(self, node: typed.CompoundAssign) -> ast.expr:
         """``target op= value``, ``++`` and ``--`` as an expression."""
-        place = self.place_code(node.target, self._stored_type(node))
-        self.at(node.offset)
+        # Upstream: the sum's position is that of its left side, and it comes before receiver and index.
+        self.at(node.target.offset)
+        place = self.place_code(node.target, node.target.type.name)
+        if place.before:
+            self.code()  # receiver and index are duplicated
         old, old_name = self._kept(place.load())
         new = self.combined(node, self.load(old_name))
         if node.type.name == "void":
@@ -340,9 +344,6 @@ class PlaceWriter(ValueWriter):
         kept, name = self._kept(new)
         result = self.load(old_name if node.post else name)
         return self.last_of([*place.before, old, kept, place.store(self.load(name)), result])
-
-    def _stored_type(self, node: typed.CompoundAssign) -> str:
-        return node.target.type.name
 
     def combined(self, node: typed.CompoundAssign, old: ast.expr) -> ast.expr:
         """The new value of a compound assignment, from the old one."""

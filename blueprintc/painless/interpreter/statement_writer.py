@@ -87,13 +87,14 @@ class StatementWriter(CallWriter):
     def _compound(self, node: typed.CompoundAssign) -> list[ast.stmt]:
         if isinstance(node.target, typed.Local):
             name = local_name(node.target.variable)
-            self.at(node.offset)
+            self.at(node.target.offset)
             if node.operand_type.name == node.target.type.name == "java.lang.String":
                 return self._append(node, name)
             return [self.assign(name, self.combined(node, self.load(name)))]
+        self.at(node.target.offset)
         place = self.place_code(node.target, node.target.type.name)
+        self.code()  # receiver and index are duplicated
         before = [self.evaluate(step) for step in place.before]
-        self.at(node.offset)
         value = self.combined(node, place.load())
         return [*before, self.evaluate(place.store(value))]
 
@@ -148,9 +149,9 @@ class StatementWriter(CallWriter):
 
     def visit_Continue(self, node: typed.Continue) -> list[ast.stmt]:
         """``continue``: what a ``for`` does between two iterations comes first."""
-        line = self.line
+        lines = self.lines()
         before = self._continues[-1]()
-        self.line = line
+        self.end_lines(lines)
         return [*before, self.placed(ast.Continue())]
 
     def visit_Block(self, node: typed.Block) -> list[ast.stmt]:
@@ -171,6 +172,7 @@ class StatementWriter(CallWriter):
         """The loop counter, as ``MethodWriter.writeLoopCounter``; now and then the steps of the whole run."""
         self.uses_loop = True
         self.at(offset)
+        self.code()
         target = ast.Name("loop", ast.Store())
         self.place(target)
         counted = self.placed(ast.AugAssign(target, ast.Sub(), self.value(1)))
@@ -263,11 +265,10 @@ class StatementWriter(CallWriter):
         body = convert + self.block(node.block)
         self._continues.pop()
         del self._visible[depth:]
-        after, self.line = self.line, line
         target = ast.Name(name, ast.Store())
         self.place(target)
         loop = self.placed(ast.For(target, source, body or [self.placed(ast.Pass())], []))
-        self.line = after
+        target.lineno = target.end_lineno = loop.lineno = loop.end_lineno = line
         return [loop]
 
     # --- exceptions -----------------------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ class ValueWriter(CastWriter):
             step = chain.pop()
             right = self.expression(step.right)
             wraps = not (chain and len(chain) % _WRAP_EVERY and _same_ring(step, chain[-1]))
-            value = self.operate(step, value, right, wraps)
+            value = self.done(self.operate(step, value, right, wraps))
         return value
 
     def operate(self, node: typed.Binary, left: ast.expr, right: ast.expr, wraps: bool) -> ast.expr:
@@ -335,11 +335,13 @@ class ValueWriter(CastWriter):
     def visit_ListInit(self, node: typed.ListInit) -> ast.expr:
         """``[a, b]``."""
         self.at(node.offset)
+        self.code()
         return self.elements([self.expression(item) for item in node.items])
 
     def visit_MapInit(self, node: typed.MapInit) -> ast.expr:
         """``[k: v]``."""
         self.at(node.offset)
+        self.code()
         pairs: list[ast.expr] = []
         for key, value in zip(node.keys, node.values, strict=True):
             pairs.append(self.expression(key))
@@ -355,12 +357,14 @@ class ValueWriter(CastWriter):
     def visit_ArrayInit(self, node: typed.ArrayInit) -> ast.expr:
         """``new T[] {…}``."""
         self.at(node.offset)
+        self.code()
         items = self.elements([self.expression(item) for item in node.items])
         return self.call("Array", self.value(node.type.component.name), items)
 
     def visit_NewObject(self, node: typed.NewObject) -> ast.expr:
         """``new T(…)``."""
         self.at(node.offset)
+        self.code()
         owner, arity = node.constructor.owner.name, len(node.arguments)
         arguments = [self.expression(argument) for argument in node.arguments]
         name = self.constant_object(lambda linker: linker.constructor(owner, arity), ("new", owner, arity))
