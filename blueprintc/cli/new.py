@@ -46,6 +46,7 @@ def command(
             name = click.prompt("name of the connector", default=api.catalogue_entry(entry_id).title)
     for path in api.new_blueprint(entry_id, folder, stem=stem, name=name, force=force):
         click.echo(f"wrote {path.as_posix()}")
+    click.echo("next: blueprintc check, blueprintc run FILE, blueprintc build", err=True)
 
 
 def _ask(what: str, choices: list[str]) -> str:

@@ -1,6 +1,5 @@
 """Which configuration holds for a file, and which files a folder stands for."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -117,8 +116,10 @@ def test_a_named_file_is_taken(tmp_path: Path) -> None:
     assert find_files([tmp_path / "none"], ConfigFinder()) == [tmp_path / "none"]
 
 
-@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
-def test_unreadable_folder(tmp_path: Path) -> None:
-    tmp_path.chmod(0)
-    with pytest.raises(FileError):
+def test_unreadable_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("blueprintc.config.files.os.scandir", refuse)
+    with pytest.raises(FileError, match="Permission denied"):
         find_files([tmp_path], ConfigFinder())
