@@ -3,6 +3,7 @@
 from typing import Any
 
 from blueprintc.jvm.errors import JavaError
+from blueprintc.painless.api.java.text.attributed_character_iterator import Attribute
 from blueprintc.painless.api.java.util.locale import Locale
 from blueprintc.painless.api.native import bind_interface, require
 from blueprintc.painless.values import Runtime, class_name
@@ -161,9 +162,15 @@ def _shown(runtime: Runtime, value: Any, sub: Any, arguments: Any, depth: int) -
     return runtime.to_text(value)
 
 
+class _Field(Attribute):
+    """``MessageFormat.Field``."""
+
+    __slots__ = ()
+    JAVA_CLASS = "java.text.MessageFormat$Field"
+
+
 _MESSAGE_FORMAT = bind_interface("java.text.MessageFormat", "java.text.Format", interface=False)
 _MESSAGE_FORMAT.static("format/2", runtime=True)(format_message)
-CLASSES = (
-    _MESSAGE_FORMAT,
-    bind_interface("java.text.MessageFormat$Field", "java.text.Format$Field", interface=False),
-)
+_FIELD = bind_interface("java.text.MessageFormat$Field", "java.text.Format$Field", interface=False)
+_FIELD.constants(ARGUMENT=_Field("message argument field"))
+CLASSES = (_MESSAGE_FORMAT, _FIELD)

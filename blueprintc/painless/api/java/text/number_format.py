@@ -171,9 +171,10 @@ class NumberField(NativeEnum):
     JAVA_CLASS = "java.text.NumberFormat$Field"
 
     def __str__(self) -> str:
-        return f"java.text.NumberFormat$Field({self._name.lower().replace('_', ' ')})"
+        return f"java.text.NumberFormat$Field({_FIELD_NAMES.get(self._name) or self._name.lower().replace('_', ' ')})"
 
 
+_FIELD_NAMES = {"PERMILLE": "per mille"}
 NumberField._declare(
     "INTEGER", "FRACTION", "EXPONENT", "DECIMAL_SEPARATOR", "SIGN", "GROUPING_SEPARATOR", "EXPONENT_SYMBOL", "PERCENT",
     "PERMILLE", "CURRENCY", "EXPONENT_SIGN",

@@ -120,7 +120,10 @@ class SimpleDateFormat(DateFormat):
         self.pattern = pattern
 
     def apply_localized_pattern(self, pattern: str) -> None:
-        self.apply_pattern(pattern)
+        try:
+            self.apply_pattern(pattern)
+        except JavaError as error:
+            raise _illegal((error.message or "").replace("pattern character", "pattern  character")) from error
 
     def to_pattern(self) -> str:
         return self.pattern

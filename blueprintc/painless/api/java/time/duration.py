@@ -132,8 +132,10 @@ class Duration(Native):
             return self.nanos
         return unsupported(f"Unsupported unit: {unit}")
 
-    def get_units(self) -> list[TemporalUnit]:
-        return [ChronoUnit.SECONDS, ChronoUnit.NANOS]
+    def get_units(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of([ChronoUnit.SECONDS, ChronoUnit.NANOS])
 
     def get_seconds(self) -> int:
         return self.seconds

@@ -90,8 +90,10 @@ class Period(Native):
             return self.days
         return unsupported(f"Unsupported unit: {unit}")
 
-    def get_units(self) -> list[TemporalUnit]:
-        return [ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.DAYS]
+    def get_units(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of([ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.DAYS])
 
     def get_chronology(self) -> Any:
         from blueprintc.painless.api.java.time.chrono.iso_chronology import IsoChronology

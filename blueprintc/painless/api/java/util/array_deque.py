@@ -89,5 +89,5 @@ def _nothing(value: Any) -> None:
 
 
 ARRAY_DEQUE.constructors[0] = ArrayDeque
-ARRAY_DEQUE.methods({"clone/0": ArrayDeque, "remove/1": remove_first_occurrence})
+ARRAY_DEQUE.methods({"asCollection/0": lambda self: self, "clone/0": ArrayDeque, "remove/1": remove_first_occurrence})
 register_removal(ARRAY_DEQUE)

@@ -222,7 +222,7 @@ class GregorianCalendar(Native):
         if rules is None or getattr(self.zone, "raw", None) is not None:
             return self.zone.get_offset_1(local - self.zone.get_raw_offset())
         wall = LocalDateTime.of_epoch_second(local // 1000, 0, ZoneOffset.UTC)
-        offsets = rules.get_valid_offsets(wall)
+        offsets = list(rules.get_valid_offsets(wall))
         chosen = offsets[-1] if offsets else rules.offset_for(wall)
         seconds: int = chosen.total_seconds
         return seconds * 1000

@@ -116,6 +116,7 @@ def _required(take: Callable[[PriorityQueue], Any]) -> Callable[[PriorityQueue],
 PRIORITY_QUEUE.constructors.update({0: PriorityQueue, 1: PriorityQueue})
 PRIORITY_QUEUE.methods(
     {
+        "asCollection/0": lambda self: self,
         "element/0": _required(PriorityQueue.peek),
         "offer/1": PriorityQueue.add,
         "peek/0": PriorityQueue.peek,

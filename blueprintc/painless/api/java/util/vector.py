@@ -5,6 +5,7 @@ from typing import Any
 from blueprintc.jvm.errors import JavaError
 from blueprintc.painless.api import JavaClass
 from blueprintc.painless.api.java.util.enumeration import Enumeration
+from blueprintc.painless.api.java.util.list import add_all_at, list_iterator
 from blueprintc.painless.api.native import require
 from blueprintc.painless.values import Array, Runtime, equals
 from blueprintc.painless.values.lists import ListObject
@@ -115,6 +116,19 @@ def _of(runtime: Runtime, elements: Any) -> Vector:
     return Vector(elements)
 
 
+@VECTOR.method("addAll/2", runtime=True)
+def _insert_all(runtime: Runtime, self: Vector, index: int, elements: Any) -> bool:
+    if not 0 <= index <= len(self):
+        raise out_of_bounds(f"Array index out of range: {index}")
+    return bool(add_all_at(runtime, self, index, elements))
+
+
+def _list_iterator(self: Vector, index: int) -> Any:
+    if not 0 <= index <= len(self):
+        raise JavaError("IndexOutOfBoundsException", f"Index: {index}")
+    return list_iterator(self, index)
+
+
 VECTOR.constructors[0] = Vector
 VECTOR.methods(
     {
@@ -127,6 +141,7 @@ VECTOR.methods(
         "firstElement/0": lambda self: _end(self, 0),
         "get/1": _get,
         "insertElementAt/2": lambda self, value, index: _insert(self, index, value),
+        "listIterator/1": _list_iterator,
         "lastElement/0": lambda self: _end(self, -1),
         "lastIndexOf/2": _last_index_of,
         "remove/1": _remove,

@@ -32,7 +32,7 @@ class ChronoZonedDateTime(Temporal):
         if isinstance(require(zone, "zone"), ZoneOffset):
             return cls(local, zone, zone)
         iso = cls._iso(local)
-        offsets = zone.get_rules().get_valid_offsets(iso)
+        offsets = list(zone.get_rules().get_valid_offsets(iso))
         if len(offsets) == 1:
             return cls(local, offsets[0], zone)
         if not offsets:

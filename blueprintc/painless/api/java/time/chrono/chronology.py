@@ -145,7 +145,7 @@ class Chronology(Native):
     def era_of(self, value: int) -> Any:
         raise NotImplementedError
 
-    def eras(self) -> list[Any]:
+    def eras(self) -> Any:
         raise NotImplementedError
 
     def range(self, field: ChronoField) -> ValueRange:

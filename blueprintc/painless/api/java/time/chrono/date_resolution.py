@@ -121,7 +121,7 @@ def year_of_era(chronology: Any, fields: Fields, style: str) -> None:
         fields[F.YEAR_OF_ERA] = value
         return
     else:
-        known = chronology.eras()[-1]
+        known = list(chronology.eras())[-1]
     add_field(fields, F.YEAR, chronology.proleptic_year(known, year))
 
 

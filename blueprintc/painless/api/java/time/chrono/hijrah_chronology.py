@@ -96,8 +96,10 @@ class HijrahChronology(OtherChronology):
             date_time_error("invalid Hijrah era")
         return HijrahEra.of(value)
 
-    def eras(self) -> list[Any]:
-        return list(HijrahEra.CONSTANTS)
+    def eras(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of(HijrahEra.CONSTANTS)
 
     def range(self, field: F) -> ValueRange:
         if field is F.DAY_OF_MONTH:

@@ -57,8 +57,10 @@ class IsoChronology(Chronology):
     def era_of(self, value: int) -> IsoEra:
         return IsoEra.of(value)
 
-    def eras(self) -> list[Any]:
-        return list(IsoEra.CONSTANTS)
+    def eras(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of(IsoEra.CONSTANTS)
 
 
 IsoChronology.INSTANCE = IsoChronology()

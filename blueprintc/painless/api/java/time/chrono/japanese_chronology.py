@@ -83,8 +83,10 @@ class JapaneseChronology(OtherChronology):
     def era_of(self, value: int) -> JapaneseEra:
         return JapaneseEra.of(value)
 
-    def eras(self) -> list[Any]:
-        return list(KNOWN)
+    def eras(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of(KNOWN)
 
     def range(self, field: F) -> ValueRange:
         if field in UNSUPPORTED:

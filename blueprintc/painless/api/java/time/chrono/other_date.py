@@ -253,8 +253,10 @@ class OffsetChronology(OtherChronology):
     def era_of(self, value: int) -> Any:
         return self.ERA.of(value)
 
-    def eras(self) -> list[Any]:
-        return list(self.ERA.CONSTANTS)
+    def eras(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of(self.ERA.CONSTANTS)
 
     def range(self, field: ChronoField) -> Any:
         from blueprintc.painless.api.java.time.temporal.value_range import ValueRange

@@ -107,11 +107,14 @@ class ZoneRules(Native):
         found = self._at(local)
         return found if isinstance(found, ZoneOffsetTransition) else None
 
-    def get_valid_offsets(self, local: LocalDateTime) -> list[ZoneOffset]:
+    def get_valid_offsets(self, local: LocalDateTime) -> Any:
+        from blueprintc.painless.api.java.util.immutable import SingletonList
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
         found = self._at(local)
         if isinstance(found, ZoneOffset):
-            return [found]
-        return [] if found.is_gap() else [found.before, found.after]
+            return SingletonList([found])
+        return list_of(() if found.is_gap() else (found.before, found.after))
 
     def is_valid_offset(self, local: LocalDateTime, offset: ZoneOffset) -> bool:
         return offset in self.get_valid_offsets(local)
@@ -138,13 +141,15 @@ class ZoneRules(Native):
 
     # the whole
 
-    def get_transitions(self) -> list[ZoneOffsetTransition]:
-        return list(self.saved)
+    def get_transitions(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable import UnmodifiableRandomAccessList
 
-    def get_transition_rules(self) -> list[Any]:
-        if self._yearly is None:
-            return []
-        return self._yearly.rules()
+        return UnmodifiableRandomAccessList(list(self.saved))
+
+    def get_transition_rules(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable_collections import list_of
+
+        return list_of(() if self._yearly is None else self._yearly.rules())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ZoneRules) and self._key() == other._key()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from blueprintc.painless.api.native import Native, NativeEnum, bind, bind_interface, require
-from blueprintc.painless.values import HashSet, Lambda
+from blueprintc.painless.values import Lambda, LinkedHashSet
 
 
 class Characteristics(NativeEnum):
@@ -74,8 +74,11 @@ class Collector(Native):
     def finisher(self) -> Lambda:
         return Lambda("java.util.function.Function", self._finisher or (lambda container: container))
 
-    def characteristics(self) -> HashSet:
-        return HashSet(self._flags)
+    def characteristics(self) -> Any:
+        from blueprintc.painless.api.java.util.immutable import EmptySet, UnmodifiableSet
+
+        in_order = sorted(self._flags, key=Characteristics.ordinal)
+        return UnmodifiableSet(LinkedHashSet(in_order)) if in_order else EmptySet()
 
 
 _METHODS = "accumulator/0 characteristics/0 combiner/0 finisher/0 supplier/0"
