@@ -57,8 +57,8 @@ LAYERS: dict[str, Layer] = {
     "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
         5,
-        "frontend importer lowering emulator painless jsonpath jsontext jvm model data report source diagnostics "
-        "errors",
+        "records frontend importer lowering emulator painless jsonpath jsontext jvm model data report source "
+        "diagnostics errors",
         "what is wrong with one file, and with files together",
     ),
     "runner": _layer(
