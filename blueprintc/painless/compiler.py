@@ -51,12 +51,15 @@ def check(
     regexes: Regexes = "limited",
     max_bytes: int | None = MAX_SCRIPT_BYTES,
     recover: bool = True,
+    jdk: int = 25,
 ) -> Checked:
     """Compile ``source`` without running it.
 
     ``context`` is ``"template"`` or ``"generic"``; ``regexes`` the cluster's ``script.painless.regex.enabled``;
     ``max_bytes`` the
     size limit for inline scripts (None: no limit). With ``recover`` false only the server's error is looked for.
+    ``jdk`` is
+    the release of the server's Java: it decides the texts of constants such as ``"" + 2e23``.
     Raises ``UsageError`` for an unknown context.
     """
     compile_context = _CONTEXTS.get(context)
@@ -77,6 +80,7 @@ def check(
                 template_allowlist(),
                 regexes_enabled=regexes != "false",
                 recover=recover,
+                jdk=jdk,
             )
     return Checked(source, tree, script, tuple(error.located(units) for error in _distinct(errors)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from blueprintc.painless.compiler import MAX_SCRIPT_BYTES, Regexes, check
+from blueprintc.painless.compiler import Regexes, check
 from blueprintc.painless.interpreter.generator import generate
 from blueprintc.painless.interpreter.run import Prepared, ScriptError
 from blueprintc.painless.values import HashMap, LinkedHashMap, LinkedTreeMap, Runtime
@@ -95,7 +95,7 @@ class ConnectorScripts:
         self._compiled = lru_cache(maxsize=100)(self._compile)
 
     def _compile(self, source: str) -> Prepared:
-        checked = check(source, "template", regexes=self._regexes, recover=False, max_bytes=MAX_SCRIPT_BYTES)
+        checked = check(source, regexes=self._regexes, recover=False, jdk=self._jdk)
         if checked.script is None:
             raise ScriptError(checked.errors[0], None)
         return Prepared(

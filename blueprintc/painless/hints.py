@@ -168,6 +168,10 @@ _ADVICE: tuple[tuple[re.Pattern[str], str | Callable[[_Match], str | None]], ...
         (r"^Regexes are disabled", "use contains, indexOf, replace or splitOnToken"),
         (r"^Invalid (int|long) constant", "the number does not fit its type: end it with L, or with .0"),
         (r"^Illegal tree structure", "a hexadecimal number must not end with d or f: add an L, or write it in decimal"),
+        (
+            r"because \"label\" is null",
+            "the engine cannot break or continue out of a catch block: set a variable there and test it behind the try",
+        ),
         (r"^/ by zero", "the divisor is the constant 0"),
         (r"^Illegal array access on type \[java.lang.String\]", "take characters of a String with charAt or substring"),
         (r"cannot iterate over type \[java.util.(Hash)?Map\]", "iterate over entrySet(), keySet() or values()"),

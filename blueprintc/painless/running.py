@@ -69,16 +69,10 @@ def run(
     ``UnsupportedError`` for what blueprintc does not run, ``UsageError`` for an unknown context.
     """
     whole = with_default_functions(source)
-    checked = check(whole, context, regexes=regexes, recover=False)
+    checked = check(whole, context, regexes=regexes, recover=False, jdk=jdk)
     if checked.script is None:
         return Outcome(whole, None, None, checked.errors[0], None, ())
     runtime = Runtime(
-        jdk=jdk,
-        regex_factor=6 if regexes == "limited" else None,
-        clock=clock,
-        timer=time.monotonic,
-        memory=resident_bytes,
-    )
         jdk=jdk,
         regex_factor=6 if regexes == "limited" else None,
         clock=clock,

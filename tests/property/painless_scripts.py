@@ -112,7 +112,9 @@ class ScriptWriter:
         if self._depth < 3:
             kinds += [self._if, self._if, self._for, self._for_each, self._while, self._try]
         if self._loops:
-            kinds += [lambda: f"if ({self.expression('boolean')}) {{ {self._pick(['break', 'continue'])}; }}"]
+            kinds += [
+                lambda: f"if ({self._condition()}) {{ {self._pick(['break', 'continue'])}; }} {self._declaration()}"
+            ]
         return self._pick(kinds)()
 
     def _declaration(self) -> str:
@@ -152,7 +154,7 @@ class ScriptWriter:
         )()
 
     def _if(self) -> str:
-        text = f"if ({self.expression('boolean')}) {self._block()}"
+        text = f"if ({self._condition()}) {self._block()}"
         if self._chance(0.4):
             text += f" else {self._block()}"
         return text
@@ -174,6 +176,7 @@ class ScriptWriter:
         kept = len(self._variables)
         type_ = self._pick(["def", "def", "int", "String", "Object", "double"])
         self._variables.append((name, type_))
+        self._counters.add(name)
         self._loops += 1
         block = self._block()
         self._loops -= 1
@@ -189,7 +192,7 @@ class ScriptWriter:
         self._loops += 1
         body = f"{{ if (++{name} > {self._pick('123')}) {{ break; }} {' '.join(self._statements(1))} }}"
         self._loops -= 1
-        condition = self._pick(["true", self.expression("boolean")])
+        condition = self._pick(["true", self._condition()])
         loop = f"do {body} while ({condition});" if self._chance(0.4) else f"while ({condition}) {body}"
         return f"int {name} = 0; {loop}"
 
@@ -323,7 +326,7 @@ class ScriptWriter:
             lambda: f"{self._of('String')}.{self._pick(_STRING_CALLS)}",
             lambda: f"{self._of('List')}.join({self.expression('String')})",
             lambda: f"({self.expression('boolean')} ? {self.expression('String')} : {self.expression('String')})",
-            lambda: f"({self._of('String')} ?: {self.expression('String')})",
+            lambda: f"({self._nullable('String')} ?: {self.expression('String')})",
             lambda: f"(String)({self.expression(self._pick(['def', 'char', 'Object']))})",
             lambda: f"{self._of('String')}?.trim()",
             lambda: f"{self._of('StringBuilder')}.toString()",
@@ -337,7 +340,7 @@ class ScriptWriter:
             lambda: f"{self._of('List')}.findAll(e -> {self.expression('boolean')})",
             lambda: f"{self._of('List')}.stream().map({self._function_value()}).collect(Collectors.toList())",
             lambda: f"new ArrayList({self.expression('Collection')})",
-            lambda: f"({self._of('List')} ?: {self.expression('List')})",
+            lambda: f"({self._nullable('List')} ?: {self.expression('List')})",
             lambda: f"{self._of('List')}.subList(0, {self._pick('01')})",
             lambda: f"(List){self.expression('def')}" if self._chance(0.2) else f"(List)({self.expression('def')})",
         ]
@@ -355,7 +358,7 @@ class ScriptWriter:
             lambda: f"params['{self._pick('idsnlm')}']",
             lambda: f"({self.expression('def')} {self._pick(_BINARY + _BITS)} {self.expression('def')})",
             lambda: f"({self.expression('boolean')} ? {self.expression('def')} : {self.expression('def')})",
-            lambda: f"({self.expression('def')} ?: {self.expression('def')})",
+            lambda: f"({self._nullable('def')} ?: {self.expression('def')})",
             lambda: f"{self.expression('List')}[{self.expression('int')}]",
             lambda: f"{self.expression('Map')}.{self._pick(['a', 'k', 'empty', 'q', '0'])}",
             lambda: f"{self.expression('List')}.{self._pick(['0', '1', 'length', 'empty'])}",
@@ -399,6 +402,19 @@ class ScriptWriter:
         if text == "null":
             return f"(({type_})null)"
         return "(" + text + ")" if text.startswith(("new ", "(", "-")) else text
+
+    def _nullable(self, type_: str) -> str:
+        """An expression that may stand in front of an elvis operator."""
+        known = [name for name, declared in self._variables if declared == type_]
+        if known and self._chance(0.5):
+            return self._pick(known)
+        return self._pick([f"({type_})({self.expression('def')})", f"({type_})({self.expression(type_)})"])
+
+    def _condition(self) -> str:
+        text = self.expression("boolean")
+        while text in ("true", "false") and not self._chance(self._slip):
+            text = self.expression("boolean")
+        return text
 
     def _fresh(self) -> str:
         self._names += 1

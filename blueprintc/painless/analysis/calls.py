@@ -37,7 +37,6 @@ def visit_call(walk: Walk, node: nodes.Call, use: Use, scope: Scope) -> Result:
     if isinstance(prefix, TypeName):
         call = _static_call(walk, node, prefix.type, scope)
         return null_safe(walk, node, None, typed.Held(node.offset, prefix.type), call) if node.null_safe else call
-    walk.check_merged(prefix)
     if not node.null_safe:
         return _value_call(walk, node, use, prefix, scope)
     held = typed.Held(node.offset, prefix.type)

@@ -3,8 +3,6 @@
 Nodes are folded as they are made, in the order of the server's folding pass; but that pass runs only over scripts
 without semantic errors, so its errors are collected in ``Unit.fold_errors`` and count last.
 Upstream: DefaultConstantFoldingOptimizationPhase, AnalyzerCaster.constCast.
-
-Concatenations with a float or double stay as they are: the text of such a number depends on the JDK of the server.
 """
 
 import operator
@@ -159,12 +157,12 @@ def fold_comparison(symbol: str, left: typed.Expr, right: typed.Expr) -> bool | 
     return _ORDER[symbol](a, b)
 
 
-def fold_concat(parts: tuple[typed.Expr, ...]) -> tuple[typed.Expr, ...]:
+def fold_concat(parts: tuple[typed.Expr, ...], jdk: int) -> tuple[typed.Expr, ...]:
     """Neighbouring constants and nulls joined to one String."""
     joined: list[typed.Expr] = []
     for part in parts:
         if joined:
-            before, after = constant_text(joined[-1]), constant_text(part)
+            before, after = constant_text(joined[-1], jdk), constant_text(part, jdk)
             if before is not None and after is not None:
                 offset = part.offset if isinstance(joined[-1], typed.Null) else joined[-1].offset
                 joined[-1] = typed.Constant(offset, STRING, from_units(before + after))
@@ -173,12 +171,17 @@ def fold_concat(parts: tuple[typed.Expr, ...]) -> tuple[typed.Expr, ...]:
     return tuple(joined)
 
 
-def constant_text(part: typed.Expr) -> str | None:
-    """The text of a constant in a concatenation; None when it is not a constant or depends on the server."""
+def constant_text(part: typed.Expr, jdk: int) -> str | None:
+    """The text of a constant in a concatenation; None when it is not a constant."""
     if isinstance(part, typed.Null):
         return "null"
-    if not isinstance(part, typed.Constant) or isinstance(part.value, float):
+    if not isinstance(part, typed.Constant):
         return None
+    if isinstance(part.value, float):
+        from blueprintc import jvm
+
+        text = jvm.float_to_string if part.type == FLOAT else jvm.double_to_string
+        return text(part.value, jdk=jdk)
     if isinstance(part.value, bool):
         return "true" if part.value else "false"
     if part.type == CHAR:

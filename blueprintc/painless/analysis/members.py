@@ -70,7 +70,6 @@ def visit_dot(walk: Walk, node: nodes.Dot, use: Use, scope: Scope) -> Result:
         if isinstance(prefix, PartialName):
             return PartialName(f"{name}.{node.name}")
         return _null_safe_member(walk, node, use, None, prefix.type)
-    walk.check_merged(prefix)
     return _null_safe_member(walk, node, use, prefix, prefix.type)
 
 
@@ -199,7 +198,6 @@ def visit_brace(walk: Walk, node: nodes.Brace, use: Use, scope: Scope) -> Result
     if not use.read and not use.write:
         raise CompileError("not a statement: result of brace operator not used", node.offset)
     prefix = walk.value(node.prefix, READ, scope)
-    walk.check_merged(prefix)
     owner = prefix.type
     if owner.is_array:
         index = walk.converted(node.index, INT, scope)

@@ -145,7 +145,7 @@ def _concatenate(walk: Walk, node: nodes.Expr, left: typed.Expr, right: typed.Ex
         if side.type == VOID:
             walk.unit.late_errors.append(stack_underflow())
         walk.check_merged(side)
-    folded = fold_concat(tuple(parts))
+    folded = fold_concat(tuple(parts), walk.unit.jdk)
     if len(folded) == 1 and isinstance(folded[0], typed.Constant):
         return folded[0]
     return typed.Concat(node.offset, STRING, folded)
@@ -275,8 +275,6 @@ def visit_elvis(walk: Walk, node: nodes.Elvis, use: Use, scope: Scope) -> Result
 def visit_assignment(walk: Walk, node: nodes.Assignment, use: Use, scope: Scope) -> Result:
     """``=``, ``op=``, ``++`` and ``--``."""
     left = walk.value(node.left, Use(read=use.read, write=True), scope)
-    if isinstance(left, typed.Local):
-        walk.unit.null_variables.discard(left.variable)
     if node.operator is not None:
         return _compound(walk, node, node.operator, left, use, scope)
     if isinstance(left, typed.DefField | typed.DefIndex):
@@ -287,6 +285,8 @@ def visit_assignment(walk: Walk, node: nodes.Assignment, use: Use, scope: Scope)
         left = _retyped(left, value.type)
     else:
         value = walk.converted(node.right, left.type, scope)
+    if isinstance(left, typed.Local):
+        walk.note_stored(left.variable, value)
     target = _place(walk, left)
     return typed.Assign(node.offset, left.type if use.read else VOID, target, value)
 
@@ -340,6 +340,8 @@ def _compound(
         right = walk.cast(right, operand, node.right.offset)
     walk.check_cast(left.type, operand, node.offset, explicit=False, internal=False)
     walk.check_cast(operand, left.type, node.offset, explicit=True, internal=False)
+    if isinstance(left, typed.Local):
+        walk.note_stored(left.variable, None)
     type_ = left.type if use.read else VOID
     return typed.CompoundAssign(node.offset, type_, _place(walk, left), operator, operand, shift, right, node.post)
 

@@ -38,19 +38,20 @@ def analyse(
     *,
     regexes_enabled: bool = True,
     recover: bool = False,
+    jdk: int = 25,
 ) -> tuple[typed.Script | None, list[CompileError]]:
     """The analysed script, or None and its errors, the server's first.
 
     With ``recover`` further errors are looked for behind the first; they are our best guess, not the server's words.
     """
-    unit = Unit(allowlist, regexes_enabled, recover)
+    unit = Unit(allowlist, regexes_enabled, recover, jdk)
     analysis = _Analysis(unit, context)
     try:
         result = analysis.run(script, source)
     except CompileError as error:
         unit.errors.append(error)
         return None, unit.errors
-    errors = unit.errors or unit.fold_errors or unit.late_errors[:1]
+    errors = unit.errors or unit.fold_errors or (unit.write_errors + unit.late_errors)[:1]
     return (None, errors) if errors else (result, [])
 
 

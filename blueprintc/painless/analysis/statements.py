@@ -4,11 +4,11 @@ Upstream: the statement visitors of DefaultSemanticAnalysisPhase; reference §4.
 return).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blueprintc.painless import nodes, typed
 from blueprintc.painless.analysis.walk import READ, UNUSED, Walk, bad_bytecode, stack_underflow
-from blueprintc.painless.errors import CLASS_CAST, CompileError
+from blueprintc.painless.errors import CLASS_CAST, NULL_POINTER, CompileError
 from blueprintc.painless.scope import Scope
 from blueprintc.painless.types import DEF, EXCEPTION, ITERABLE, VOID, Type
 
@@ -35,11 +35,17 @@ _ANY = Flow.CONTINUE | Flow.BREAK
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a statement stands: ``last_source`` gives its value back, ``last_loop`` ends the body of a loop."""
+    """Where a statement stands.
+
+    ``last_source`` gives its value back, ``last_loop`` ends the body of a loop; with ``in_catch`` there is a
+    ``catch`` between
+    the statement and its loop.
+    """
 
     last_source: bool = False
     in_loop: bool = False
     last_loop: bool = False
+    in_catch: bool = False
 
 
 _INNER = Position()
@@ -63,7 +69,7 @@ class StatementWalk:
         out: _Statements = []
         flow = Flow.NONE
         last = len(block.statements) - 1
-        inner = Position(in_loop=position.in_loop)
+        inner = Position(in_loop=position.in_loop, in_catch=position.in_catch)
         for index, statement in enumerate(block.statements):
             found = self._recovering(statement, position if index == last else inner, scope, out)
             flow |= found & _ANY
@@ -129,6 +135,7 @@ class StatementWalk:
             case nodes.Break():
                 if not position.in_loop:
                     raise CompileError("invalid break statement: not inside loop", node.offset)
+                self._leave_loop(position)
                 out.append(typed.Break(node.offset))
                 return Flow.LOOP | Flow.ALL | Flow.BREAK
             case _:
@@ -143,6 +150,7 @@ class StatementWalk:
         if is_result and value.type != VOID:
             # Upstream: the target type comes after the visit, hence no push into dynamic operations
             value = self._walk.cast(value, returns, node.expression.offset, internal=True)
+            self._walk.check_merged(value)
             out.append(typed.Return(node.offset, value, True))
             return _ENDS
         if isinstance(value, typed.NewObject):
@@ -165,11 +173,9 @@ class StatementWalk:
             raise CompileError(f"invalid declaration: cannot resolve type [{node.type_name}]", node.offset)
         value = None if node.value is None else self._walk.converted(node.value, type_, scope)
         variable = scope.define(node.offset, type_, node.name, read_only=False)
-        if isinstance(value, typed.Null):
-            self._unit.null_variables.add(variable)
+        self._walk.note_stored(variable, value)
         if type_ == VOID:
-            # Thrown while the code is written, and so before faults that show when a method is complete
-            self._unit.late_errors.insert(0, CompileError(None, None, "java.lang.UnsupportedOperationException"))
+            self._unit.write_errors.append(CompileError(None, None, "java.lang.UnsupportedOperationException"))
         return typed.Declare(node.offset, variable, value)
 
     def _return(self, node: nodes.Return, scope: Scope, out: _Statements) -> int:
@@ -177,6 +183,7 @@ class StatementWalk:
         value = None
         if node.value is not None:
             value = self._walk.converted(node.value, returns, scope, internal=True)
+            self._walk.check_merged(value)
         elif returns != VOID:
             raise CompileError(f"cannot cast from [{returns}] to [void]", node.offset, CLASS_CAST)
         out.append(typed.Return(node.offset, value, False))
@@ -187,8 +194,15 @@ class StatementWalk:
             raise CompileError("invalid continue statement: not inside loop", node.offset)
         if position.last_loop:
             raise CompileError("extraneous continue statement", node.offset)
+        self._leave_loop(position)
         out.append(typed.Continue(node.offset))
         return Flow.ALL | Flow.CONTINUE
+
+    def _leave_loop(self, position: Position) -> None:
+        if position.in_catch:
+            # Upstream: the writer of catch blocks forgets the labels of the loop around them
+            message = 'Cannot read field "flags" because "label" is null'
+            self._unit.write_errors.append(CompileError(message, None, NULL_POINTER))
 
     # --- branches -----------------------------------------------------------------------------------------------
 
@@ -213,7 +227,7 @@ class StatementWalk:
         ends, anything = flow & _ENDS, flow & _ANY
         catches: list[typed.Catch] = []
         for catch in node.catches:
-            analysed, flow = self._catch(catch, position, scope.block())
+            analysed, flow = self._catch(catch, replace(position, in_catch=True), scope.block())
             catches.append(analysed)
             ends &= flow
             anything |= flow & _ANY

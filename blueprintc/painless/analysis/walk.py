@@ -63,6 +63,7 @@ class Unit:
     allowlist: Allowlist
     regexes_enabled: bool
     recover: bool
+    jdk: int
     functions: dict[str, typed.Function] = field(default_factory=dict)
     """User functions, and the main body as ``execute/0``, by ``name/arity``."""
     lambdas: int = 0
@@ -70,11 +71,16 @@ class Unit:
     """Errors that were recovered from, in order."""
     fold_errors: list[CompileError] = field(default_factory=list)
     """Errors of constant folding, which count only when there are no others."""
+    write_errors: list[CompileError] = field(default_factory=list)
+    """What the server's code generator stumbles over while it writes."""
     late_errors: list[CompileError] = field(default_factory=list)
-    """What only the server's code generator stumbles over."""
+    """What comes out when the code of a function is complete, or when the JVM looks at it."""
 
     null_variables: set[typed.Variable] = field(default_factory=set)
     """Variables that still hold the ``null`` they were declared with, for all that the JVM's verifier knows."""
+
+    merged_variables: set[typed.Variable] = field(default_factory=set)
+    """Variables that hold what the verifier takes for an Object (see ``Walk.check_merged``)."""
 
     def synthetic_name(self, kind: str) -> str:
         """The next name that the server gives to a function that it makes up."""
@@ -159,7 +165,6 @@ class Walk:
     ) -> typed.Expr:
         """``value`` as ``target``; ``offset`` is where the server would complain."""
         if value.type == target:
-            self.check_merged(value)
             return value
         check_cast(self.allowlist, value.type, target, offset, explicit=explicit, internal=internal)
         if isinstance(value, typed.Constant) and target in CONSTANT_TYPES:
@@ -170,31 +175,49 @@ class Walk:
         return typed.Cast(value.offset, target, value, explicit)
 
     def check_merged(self, value: typed.Expr) -> None:
-        """Note that the JVM refuses ``value``, the result of ``?.``, where a value of its very class is needed.
+        """Note that the JVM refuses ``value``, the result of ``?.``, as an argument, a return or a part of a text.
 
         Upstream: NullSafeSubNode leaves the receiver, known as its own class, where the result would be; of two
         different
         classes the frame computation makes Object, which only interfaces and Object accept.
         """
+        if isinstance(value, typed.Local):
+            bad = value.variable in self.unit.merged_variables
+        else:
+            bad = self._is_merged(value)
+        if bad:
+            self.unit.late_errors.append(bad_bytecode())
+
+    def note_stored(self, variable: typed.Variable, value: typed.Expr | None) -> None:
+        """Keep in mind what the JVM's verifier knows of a local variable behind an assignment."""
+        unit = self.unit
+        for variables, holds in (
+            (unit.null_variables, isinstance(value, typed.Null)),
+            (unit.merged_variables, value is not None and self._is_merged(value)),
+        ):
+            if holds:
+                variables.add(variable)
+            else:
+                variables.discard(variable)
+
+    def _is_merged(self, value: typed.Expr) -> bool:
         if not isinstance(value, typed.NullSafe) or value.type in (DEF, OBJECT):
-            return
+            return False
         receiver = value.receiver
         if isinstance(receiver, typed.Local) and receiver.variable in self.unit.null_variables:
-            return
+            return False
         api = self.allowlist.api(value.type)
-        if receiver.type != value.type and not (api is not None and api.is_interface):
-            self.unit.late_errors.append(bad_bytecode())
+        return receiver.type != value.type and not (api is not None and api.is_interface)
 
     def arguments(
         self, arguments: tuple[nodes.Expr, ...], parameters: tuple[Type, ...], scope: Scope
     ) -> tuple[typed.Expr, ...]:
         """Arguments of a call that is known statically."""
-        return tuple(
-            [
-                self.converted(argument, parameter, scope, internal=True)
-                for argument, parameter in zip(arguments, parameters, strict=True)
-            ]
-        )
+        values: list[typed.Expr] = []
+        for argument, parameter in zip(arguments, parameters, strict=True):
+            values.append(self.converted(argument, parameter, scope, internal=True))
+            self.check_merged(values[-1])
+        return tuple(values)
 
     def check_write(self, node: nodes.Expr, use: Use, what: str) -> None:
         """Refuse ``node`` as the target of an assignment."""
