@@ -30,6 +30,8 @@ class CastWriter(Builder):
             if is_primitive(source) or is_primitive(target) or (source == "def" and target not in _OBJECTS):
                 return source == target or (source in _STACK_INTS and target == "int")
             return target in _OBJECTS or is_subtype(source, target)
+        if isinstance(node, typed.Conditional | typed.Elvis | typed.NullSafe):
+            return True
         return isinstance(node, typed.Unary) and node.operator == "+" and node.operand_type.name != "def"
 
     def visit_Cast(self, node: typed.Cast) -> ast.expr:

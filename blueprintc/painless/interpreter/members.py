@@ -261,11 +261,12 @@ def array_index(elements: Any, index: int) -> Any:
 
 
 def array_store(elements: Any, index: int, value: Any) -> Any:
-    """``array[index] = value`` on a static array; gives the value."""
-    try:
-        elements[index] = value
-    except IndexError:
-        raise out_of_bounds(elements, index, "ArrayIndexOutOfBoundsException") from None
+    """``array[index] = value`` on a static array, at an index that ``normal_index`` gave; gives the value."""
+    if elements is None:
+        raise null_pointer()
+    if not 0 <= index < len(elements):
+        raise _out_of_bounds(index, len(elements), "ArrayIndexOutOfBoundsException")
+    elements[index] = value
     return value
 
 

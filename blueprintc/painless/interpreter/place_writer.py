@@ -291,7 +291,8 @@ class PlaceWriter(ValueWriter):
 
     def _array_place(self, target: typed.ArrayIndex) -> PlaceCode:
         receiver, name = self._kept(self.expression(target.receiver))
-        index, index_name = self._kept(self.expression(target.index))
+        position = self.call("normal_index", self.load(name), self.expression(target.index))
+        index, index_name = self._kept(self.done(position))
 
         def load() -> ast.expr:
             self.at(target.offset)

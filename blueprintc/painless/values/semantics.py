@@ -35,7 +35,12 @@ class JavaList(JavaObject):
         raise NotImplementedError
 
     def __iter__(self) -> Any:
-        return (self.element(index) for index in range(len(self)))
+        size, position = len(self), 0
+        while position != len(self):
+            if len(self) != size:
+                raise JavaError("ConcurrentModificationException")
+            yield self.element(position)
+            position += 1
 
     def element(self, index: int) -> Any:
         """The element at an index that has been checked by the caller, or the exception of ``get``."""
