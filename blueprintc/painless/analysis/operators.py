@@ -11,6 +11,7 @@ from blueprintc.painless.analysis.casts import (
     promote_unary,
     promote_xor,
 )
+from blueprintc.painless.analysis.class_names import class_text
 from blueprintc.painless.analysis.fold import fold_binary, fold_comparison, fold_concat, fold_unary
 from blueprintc.painless.analysis.walk import (
     READ,
@@ -321,7 +322,7 @@ def _compound(
     if operand is None:
         raise CompileError(
             f"invalid compound assignment: cannot apply [{operator}=] to types "
-            f"[{_class_text(walk, left.type)}] and [{_class_text(walk, right.type)}]",
+            f"[{class_text(walk.allowlist, left.type)}] and [{class_text(walk.allowlist, right.type)}]",
             node.offset,
             CLASS_CAST,
         )
@@ -351,40 +352,6 @@ def _compound_types(operator: str, left: Type, right: Type) -> tuple[Type | None
         # Upstream: all three go through promoteXor here, so that booleans work
         return promote_xor(left, right), None
     return _operand_types(operator, left, right)
-
-
-def _class_text(walk: Walk, type_: Type) -> str:
-    """A type as ``java.lang.Class.toString`` prints it."""
-    if type_.is_primitive:
-        return type_.name
-    if type_ == DEF:
-        return "class org.opensearch.painless.lookup.def"
-    if type_.is_array:
-        return "class " + _array_text(type_)
-    api = walk.allowlist.api(type_)
-    kind = "interface" if api is not None and api.is_interface else "class"
-    return f"{kind} {binary_name(type_)}"
-
-
-_CODES = {"boolean": "Z", "byte": "B", "char": "C", "short": "S", "int": "I", "long": "J", "float": "F", "double": "D"}
-
-
-def _array_text(type_: Type) -> str:
-    base, dimensions = type_, 0
-    while base.is_array:
-        base, dimensions = base.component, dimensions + 1
-    if base == DEF:
-        code = "Lorg.opensearch.painless.lookup.def;"
-    else:
-        code = _CODES.get(base.name) or f"L{binary_name(base)};"
-    return "[" * dimensions + code
-
-
-def binary_name(type_: Type) -> str:
-    """``java.util.Map$Entry`` for ``java.util.Map.Entry``."""
-    parts = type_.name.split(".")
-    first = next((index for index, part in enumerate(parts) if part[0].isupper()), len(parts) - 1)
-    return ".".join([*parts[:first], "$".join(parts[first:])])
 
 
 VISITORS = cast(
