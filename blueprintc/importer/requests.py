@@ -56,6 +56,8 @@ _REGISTER = re.compile(r"(?:^|/)_plugins/_ml/models/(?:_register|_upload)/?(?:\?
 _SEARCH = re.compile(r"/_search|/_execute")
 #: Members of a connector that make a JSON object without a request line recognisable.
 _TELLING = ("protocol", "actions", "credential", "client_config")
+#: What the server answers to a create request; pages show it behind the request.
+_ANSWER = {"connector_id"}
 _KNOWN = frozenset(field.name for field in CONNECTOR)
 
 
@@ -88,5 +90,7 @@ def _in_plain_body(body: Node) -> Iterator[FoundConnector]:
     inline = body.get("connector")
     if isinstance(inline, Mapping):
         yield FoundConnector(inline, Carrier.REGISTER)
+    elif set(body.keys()) == _ANSWER:
+        return
     elif any(body.get(key) is not None for key in _TELLING) or (body.members and _KNOWN.issuperset(body.keys())):
         yield FoundConnector(body, Carrier.CREATE)

@@ -16,6 +16,13 @@ RULE_FAULT = Code(
     "A rule failed on a connector.",
     "The other rules went on; this one found nothing more here.",
 )
+TRUSTS_EVERY_HOST = Code(
+    "BP660",
+    "trusts-every-host",
+    Severity.WARNING,
+    "A page tells its readers to trust every host.",
+    "Whoever may create a connector can then send data of the cluster, and its credentials, anywhere.",
+)
 BAD_RELEASES = Code(
     "BP601",
     "bad-releases",

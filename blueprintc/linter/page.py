@@ -1,19 +1,50 @@
-"""The connectors in the fenced blocks of a Markdown page."""
+"""The connectors in the fenced blocks of a Markdown page, and what the page tells its readers to set."""
 
-from blueprintc.diagnostics import Diagnostic, DiagnosticSink
+import re
+
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity
 from blueprintc.frontend.structure import check_structure
-from blueprintc.importer import Carrier, find_in_text
+from blueprintc.importer import Carrier, blocks, find_in_text
+from blueprintc.linter.advice import advice_findings
+from blueprintc.linter.engine import run_rules
+from blueprintc.linter.scope import Scope, subject_of
 from blueprintc.lowering import lower
 from blueprintc.model import Blueprint, Instance
 from blueprintc.source import SourceFile
 
+#: A block with one of these is, or was to be, a connector; what others hold is nobody's fault here.
+_SIGN = re.compile(r"""_plugins/_ml/connectors/|["'](?:action_type|protocol|credential|connector)["']\s*:""")
 
-def lint_page(source: SourceFile) -> list[Diagnostic]:
-    """The findings of every connector on a page, at the page's own lines."""
-    sink = DiagnosticSink()
-    for found in find_in_text(source, sink):
-        if found.carrier is not Carrier.UPDATE:  # an update need not be complete
+
+def lint_page(source: SourceFile, scope: Scope) -> list[Diagnostic]:
+    """The findings of every connector on a page, and those of its advice, at the page's own lines."""
+    page = DiagnosticSink()
+    connectors = list(find_in_text(source, page))
+    page.diagnostics[:] = _about_connectors(source, page.diagnostics)
+    for found in connectors:
+        sink = DiagnosticSink()
+        is_update = found.carrier is Carrier.UPDATE
+        if not is_update:  # an update need not be complete
             check_structure(found.connector, sink, is_connector=True)
         blueprint = Blueprint(source, found.connector, (Instance(None, found.connector),), is_connector=True)
-        sink.diagnostics.extend(lower(blueprint).diagnostics)
-    return sink.sorted()
+        lowered = lower(blueprint)
+        sink.diagnostics.extend(lowered.diagnostics)
+        for connector in () if is_update else lowered.connectors:
+            has_errors = any(finding.severity is Severity.ERROR for finding in sink.diagnostics)
+            subject = subject_of(connector, scope, sink.diagnostics.append, is_plain=True)
+            sink.diagnostics.extend(run_rules(subject, has_errors=has_errors))
+        page.diagnostics.extend(sink.diagnostics)
+    page.diagnostics.extend(advice_findings(source))
+    return page.sorted()
+
+
+def _about_connectors(source: SourceFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Without the importer's findings in blocks that are no connectors: sample answers, programs, other requests."""
+    others = [
+        block.content.whole for block in blocks(source) if block.closed and _SIGN.search(block.content.value) is None
+    ]
+    return [
+        found
+        for found in diagnostics
+        if not any(other.start <= found.span.start and found.span.end <= other.end for other in others)
+    ]

@@ -56,7 +56,7 @@ def _lint(
         source = read(sink)
         if source is None:
             return Linted(sink.sorted(), understood=False)
-        return _page(source) if markdown else _linted(load(source, options, path=path), scope)
+        return _page(source, scope) if markdown else _linted(load(source, options, path=path), scope)
     except Exception as error:  # one file must not end the run
         message = f"blueprintc failed on this file: {describe_fault(error)}"
         help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
@@ -64,10 +64,10 @@ def _lint(
         return Linted([Diagnostic.of(INTERNAL_FAULT, message, span, help=help_text)], understood=False)
 
 
-def _page(source: SourceFile) -> Linted:
+def _page(source: SourceFile, scope: Scope) -> Linted:
     from blueprintc.linter.page import lint_page  # brings the importer, which takes longer than a whole check
 
-    return _sifted(source, lint_page(source))
+    return _sifted(source, lint_page(source, scope))
 
 
 def _linted(loaded: Loaded, scope: Scope) -> Linted:

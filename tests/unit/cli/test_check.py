@@ -176,7 +176,7 @@ def test_markdown(place: Path) -> None:
     write("a.blueprint.yaml", BROKEN)
     result = run("--markdown", "--format", "concise", "--fail-on", "warning")
     assert result.exit_code == 1
-    assert result.stdout.startswith("docs/page.md:6:50: warning[BP101]")
+    assert "docs/page.md:6:50: warning[BP101]" in result.stdout
     assert run("-", "--markdown", "--fail-on", "warning", stdin=PAGE).exit_code == 1
 
 
