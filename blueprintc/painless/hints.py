@@ -102,7 +102,7 @@ def _cast(found: _Match) -> str | None:
         return f"{actual} is a primitive: it is never null and never equals an object; put one side into a def variable"
     if expected == "boolean":
         return "a condition must be boolean: compare with != null, != 0 or isEmpty()"
-    if actual == "double" and expected in ("int", "long", "float"):
+    if actual in ("double", "float", "long") and expected in ("byte", "short", "char", "int", "long", "float"):
         return f"numbers are not narrowed by themselves: write ({expected}) in front"
     if actual == "java.lang.String" and expected == "char":
         return "a literal is a String, also in single quotes: write (char)'x'"
@@ -180,15 +180,3 @@ _ADVICE: tuple[tuple[re.Pattern[str], str | Callable[[_Match], str | None]], ...
         (r"^exceeded max allowed inline script size", "shorten the script: the server takes 65,535 bytes"),
     )
 )
-
-
-def caret(source: str, offset: int) -> tuple[int, int, str, str]:
-    """Line and column (1-based, in characters) of an offset in UTF-16 units, that line, and a caret under the place."""
-    from blueprintc.painless.units import from_units, to_units
-
-    before = from_units(to_units(source)[:offset])
-    start = before.rfind("\n") + 1
-    line = source[start:].partition("\n")[0].rstrip("\r")
-    column = len(before) - start + 1
-    margin = "".join("\t" if char == "\t" else " " for char in line[: column - 1])
-    return before.count("\n") + 1, column, line, margin + "^"

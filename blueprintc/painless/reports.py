@@ -6,6 +6,7 @@ from typing import cast
 from blueprintc.painless.compiler import Regexes, check
 from blueprintc.painless.connector import with_default_functions
 from blueprintc.painless.errors import PainlessError
+from blueprintc.painless.hints import hint
 from blueprintc.painless.running import Outcome, TraceStep, flavour, read_params, run
 from blueprintc.painless.values.from_json import Numbers
 
@@ -80,8 +81,9 @@ def _error_lines(whole: str, source: str, name: str, error: PainlessError) -> li
     text = f"error: {phase}: {error.message}" if error.message else f"error: {phase}: {simple}"
     if error.message:
         text += f" [{simple}]"
+    advice = hint(error) if error.phase == "compile" else None
     if error.offset is None:
-        return [f"{name}: {text}"]
+        return [f"{name}: {text}", *([f"  = help: {advice}"] if advice else [])]
     added = len(whole) - len(source)
     offset = _code_point(whole, error.offset)
     shown, at = (whole, offset) if offset < added else (source, offset - added)
@@ -97,6 +99,7 @@ def _error_lines(whole: str, source: str, name: str, error: PainlessError) -> li
         f"{' ' * width} |",
         f"{number} | {line.replace(chr(9), ' ')}",
         f"{' ' * width} | {' ' * column}^",
+        *([f"{' ' * width} = help: {advice}"] if advice else []),
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from blueprintc.painless.compiler import check
-from blueprintc.painless.hints import caret, hint
+from blueprintc.painless.hints import hint
 
 _CASES = Path(__file__).parents[2] / "cases" / "painless" / "compile.jsonl"
 
@@ -45,8 +45,3 @@ def test_most_errors_come_with_advice() -> None:
     recorded = [json.loads(line) for line in _CASES.read_text(encoding="utf-8").splitlines()]
     errors = [check(case["source"], case["context"]).errors[0] for case in recorded if "error" in case]
     assert sum(hint(error) is not None for error in errors) > len(errors) * 0.5
-
-
-def test_caret() -> None:
-    assert caret("int x;\n\treturn '😀' + y;", 22) == (2, 15, "\treturn '😀' + y;", "\t             ^")
-    assert caret("", 0) == (1, 1, "", "^")

@@ -91,6 +91,8 @@ CODE = Code(
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every mistake in every script."""
+    from blueprintc.painless.hints import hint  # brings Painless, which most connectors do without
+
     for script in scripts_of(subject):
         may_rest = script.which == "pre" and subject.may_be_called_with_parameters_only
         for error in script.checked.errors:
@@ -98,6 +100,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 CODE,
                 f"{script.key} does not compile: {error.message or error.java_class}",
                 script.span(error.offset),
+                help=hint(error) or "",
                 notes=(f"the server answers: compile error, {error.java_class.rpartition('.')[2]}",),
             )
             yield replace(finding, severity=Severity.WARNING) if may_rest else finding
