@@ -6,7 +6,7 @@ a text that is no file's content (a file that is not UTF-8 has one) is kept itse
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from blueprintc.diagnostics import Applicability, Code, Diagnostic, Edit, Fix, Label, Severity
 from blueprintc.report import Linted, Suppressed
@@ -64,12 +64,12 @@ class Encoder:
         return self._codes[code.id][0]
 
 
-def decode(entry: list[Any], text_of: Callable[[int], str]) -> Linted:
+def decode(entry: object, text_of: Callable[[int], str]) -> Linted:
     """The findings of an entry; ``text_of`` gives the file's own text for -1, else that of another file.
 
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` for what is no entry.
     """
-    _, understood, codes, sources, found, quiet = entry
+    _, understood, codes, sources, found, quiet = cast("list[Any]", entry)
     decoder = _Decoder(codes, sources, text_of)
     diagnostics = [decoder.diagnostic(each) for each in found]
     suppressed = [Suppressed(decoder.diagnostic(each), reason) for each, reason in quiet]
@@ -83,9 +83,9 @@ class _Decoder:
         self._codes = [_code(*made) for made in codes]
         self._sources = [SourceFile(path, text if isinstance(text, str) else text_of(text)) for path, text in sources]
 
-    def diagnostic(self, made: list[Any]) -> Diagnostic:
+    def diagnostic(self, made: object) -> Diagnostic:
         """One finding."""
-        code, place, severity, (message, expected, help_text, notes), labels, fix = made
+        code, place, severity, (message, expected, help_text, notes), labels, fix = cast("list[Any]", made)
         return Diagnostic(
             self._codes[code],
             message,

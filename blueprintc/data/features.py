@@ -7,11 +7,11 @@ whose source has it.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, unique
 from functools import cache
 
 from blueprintc.errors import UsageError
+from blueprintc.records import record
 
 OLDEST = "2.9"
 NEWEST = "3.8"
@@ -124,7 +124,7 @@ class Feature(Enum):
     __hash__ = object.__hash__  # members are compared by identity; Enum's own hash is slow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A release of the server. ``2.19`` means the newest patch release of that line."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from blueprintc.diagnostics.code import Code, Severity
-from blueprintc.records import record
+from blueprintc.records import record, state
 from blueprintc.source import Span
 
 
@@ -85,7 +85,7 @@ def _one_line(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-@dataclass(slots=True)
+@state
 class DiagnosticSink:
     """Collects findings; a stage that finds something reports it and goes on."""
 

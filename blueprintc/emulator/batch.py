@@ -1,7 +1,6 @@
 """Batch predict: the actions that are derived from a URL, the task's job, and its state."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import Action, Connector
@@ -11,6 +10,7 @@ from blueprintc.emulator.substitution import substitute
 from blueprintc.emulator.tensors import ModelTensor
 from blueprintc.jsontext import Json
 from blueprintc.jvm.regex import compile_pattern
+from blueprintc.records import replace
 
 STATUS = "BATCH_PREDICT_STATUS"
 CANCEL = "CANCEL_BATCH_PREDICT"

@@ -4,7 +4,7 @@ Upstream: GetTaskTransportAction, CancelBatchJobTransportAction.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from blueprintc.data import Feature
@@ -31,6 +31,7 @@ from blueprintc.emulator.retry import run_with_retries
 from blueprintc.emulator.trace import Trace
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
+from blueprintc.records import replace
 
 NODE_ID = "<node_id>"
 _NO_STATUS = "Couldn't fetch status of the transform job"

@@ -1,10 +1,11 @@
 """``Cluster``: the release and the settings that decide how the server behaves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from blueprintc.data import Feature, Target
 from blueprintc.errors import UsageError
+from blueprintc.records import record
 
 _PREFIX = "plugins.ml_commons."
 
@@ -30,7 +31,7 @@ def default_trusted_endpoints(target: Target) -> list[str]:
     return [regex for regex, since in _TRUSTED if target.at_least(since)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cluster:
     """A release and its cluster settings (full names as keys; what is absent has its default)."""
 

@@ -1,9 +1,7 @@
 """``Connector``: a connector as the server holds it after it has been created, and the parts of it."""
 
-from dataclasses import dataclass
-
 from blueprintc.jsontext import Json
-from blueprintc.records import record
+from blueprintc.records import record, state
 
 ACTION_TYPES = ("PREDICT", "EXECUTE", "BATCH_PREDICT", "CANCEL_BATCH_PREDICT", "BATCH_PREDICT_STATUS")
 
@@ -13,7 +11,7 @@ MCP_SSE = "mcp_sse"
 MCP_STREAMABLE_HTTP = "mcp_streamable_http"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """``ConnectorAction``; ``action_type`` is upper case."""
 
@@ -42,7 +40,7 @@ class ClientConfig:
     skip_ssl_verification: bool = False
 
 
-@dataclass(slots=True)
+@state
 class Connector:
     """A connector in its stored form (``HttpConnector``, ``AwsConnector``, the MCP connectors).
 

@@ -5,7 +5,7 @@ ConnectorClientConfig.parse.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.connector import (
@@ -24,6 +24,7 @@ from blueprintc.emulator.printing import print_gson_value
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
 from blueprintc.jvm.strings import is_blank, to_upper
+from blueprintc.records import state
 
 ACCESS_MODES = ("public", "private", "restricted")
 PROTOCOLS = (AWS_SIGV4, HTTP, MCP_SSE, MCP_STREAMABLE_HTTP)
@@ -33,7 +34,7 @@ _RETRY_POLICIES = ("constant", "exponential_equal_jitter", "exponential_full_jit
 _NAME_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
-@dataclass(slots=True)
+@state
 class CreateInput:
     """``MLCreateConnectorInput``: the body of a create or update request."""
 

@@ -6,7 +6,6 @@ Connector.createConnector.
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
@@ -28,6 +27,7 @@ from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.strings import is_blank
+from blueprintc.records import replace
 
 REMOTE_INFERENCE_DISABLED = (
     "Remote Inference is currently disabled. To enable it, update the setting"

@@ -1,10 +1,12 @@
 """The input datasets of a predict call: what ``MLInput`` holds after its parser has read the request."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from blueprintc.records import record, state
 
-@dataclass(slots=True)
+
+@state
 class RemoteDataset:
     """``RemoteInferenceInputDataSet``: parameters by name (each a string or null), or none at all."""
 
@@ -13,7 +15,7 @@ class RemoteDataset:
     dlq: dict[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultFilter:
     """``ModelResultFilter``: no effect on remote models, but visible to the model interface."""
 
@@ -23,7 +25,7 @@ class ResultFilter:
     target_response_positions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextDocsDataset:
     """``TextDocsInputDataSet``: documents for an embedding; a document may be null."""
 
@@ -31,7 +33,7 @@ class TextDocsDataset:
     result_filter: ResultFilter | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextSimilarityDataset:
     """``TextSimilarityInputDataSet``: a query and the documents to rank; a document may be null."""
 
@@ -39,7 +41,7 @@ class TextSimilarityDataset:
     text_docs: list[str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionAnsweringDataset:
     """``QuestionAnsweringInputDataSet``."""
 
@@ -50,7 +52,7 @@ class QuestionAnsweringDataset:
 Dataset: TypeAlias = RemoteDataset | TextDocsDataset | TextSimilarityDataset | QuestionAnsweringDataset
 
 
-@dataclass(slots=True)
+@state
 class MLInput:
     """``MLInput``: the algorithm's name (``REMOTE``, ``TEXT_EMBEDDING`` …), its own parameters, the dataset.
 

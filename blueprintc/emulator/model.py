@@ -4,7 +4,6 @@ Upstream: RestMLRegisterModelAction, MLRegisterModelInput.parse, TransportRegist
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
@@ -27,11 +26,12 @@ from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
 from blueprintc.jvm.strings import is_blank, to_upper
+from blueprintc.records import state
 
 _INTERFACE_FIELDS = ("input", "output")
 
 
-@dataclass(slots=True)
+@state
 class Model:
     """A remote model: its connector and what was registered with it.
 
@@ -47,7 +47,7 @@ class Model:
     rate_limit: RateLimit | None = None
 
 
-@dataclass(slots=True)
+@state
 class _RegisterInput:
     name: str | None = None
     description: str | None = None

@@ -5,7 +5,7 @@ AwsConnectorExecutor.invokeRemoteService.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from blueprintc.data import Feature
@@ -44,12 +44,12 @@ from blueprintc.emulator.scripts import (
 from blueprintc.emulator.trace import Step, Trace
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.uri import Uri
-from blueprintc.records import record
+from blueprintc.records import record, state
 
 DEFAULT_EMBEDDING = "connector.pre_process.default.embedding"
 
 
-@dataclass(slots=True)
+@state
 class SubRequest:
     """One sub-request and all that is known about it so far."""
 

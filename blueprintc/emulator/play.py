@@ -3,8 +3,6 @@
 Upstream: what a client does over REST, in this order.
 """
 
-from dataclasses import dataclass
-
 from blueprintc.data import Target
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import Connector
@@ -18,11 +16,12 @@ from blueprintc.emulator.rest_error import answer_error
 from blueprintc.emulator.trace import Step, Trace
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
+from blueprintc.records import record
 
 CONNECTOR_ID = "<connector_id>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Script:
     """What a client does: the texts of its request bodies; ``None`` for what it leaves out.
 

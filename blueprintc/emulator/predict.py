@@ -5,7 +5,6 @@ RemoteConnectorExecutor.executeAction.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from blueprintc.data import Feature
 from blueprintc.emulator.batch import created_answer, job_of
@@ -33,6 +32,7 @@ from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
+from blueprintc.records import replace
 
 MODEL_ID = "<model_id>"
 TASK_ID = "<task_id_2>"

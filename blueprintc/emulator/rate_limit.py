@@ -3,7 +3,6 @@
 Upstream: MLRateLimiter.parse, MLModelManager.rateLimiterConstructor, TokenBucket (core).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from blueprintc.emulator.errors import ServerError, illegal_argument, null_pointer
@@ -11,6 +10,7 @@ from blueprintc.jsontext import XContentParser
 from blueprintc.jsontext.jackson import END_OBJECT, START_OBJECT
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.numbers import parse_double
+from blueprintc.records import state
 
 _SECONDS = {
     "NANOSECONDS": 1e-9,
@@ -24,7 +24,7 @@ _SECONDS = {
 THROTTLED = "Request is throttled at model level."
 
 
-@dataclass(slots=True)
+@state
 class RateLimit:
     """``limit`` calls for each ``seconds``; the bucket starts full."""
 

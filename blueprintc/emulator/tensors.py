@@ -1,7 +1,6 @@
 """``ModelTensor``: the tensors of an answer, how they are read from JSON, and how a response becomes one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.errors import illegal_argument, null_pointer
@@ -16,6 +15,7 @@ from blueprintc.jsontext.jackson import (
     START_OBJECT,
 )
 from blueprintc.jsontext.xcontent import XContentParser
+from blueprintc.records import record, state
 
 DATA_TYPES = (
     "FLOAT32",
@@ -37,7 +37,7 @@ FLOATING_TYPES = ("FLOAT32", "FLOAT64", "FLOAT16")
 _TYPES_BEFORE_3 = DATA_TYPES[:-2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ModelTensor:
     """One tensor; fields that are ``None`` are not printed. ``byte_buffer`` is read and dropped by the server."""
 
@@ -117,7 +117,7 @@ def read_tensors(text: str, target: Target) -> list[ModelTensor]:
     return tensors
 
 
-@dataclass(slots=True)
+@state
 class _Fields:
     known_types: tuple[str, ...]
     name: str | None = None

@@ -1,9 +1,9 @@
 """``Trace``: what each step of an emulation did, for people who want to see why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from blueprintc.records import record
+from blueprintc.records import record, state
 
 
 @record
@@ -24,7 +24,7 @@ class Step:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@state
 class Trace:
     """Collects steps in the order in which they happened."""
 

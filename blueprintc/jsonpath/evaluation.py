@@ -7,6 +7,7 @@ from blueprintc.errors import UnsupportedError
 from blueprintc.jsonpath.errors import PathNotFoundError
 from blueprintc.jsontext.values import Json
 from blueprintc.jvm import JavaError
+from blueprintc.records import state
 
 if TYPE_CHECKING:
     from blueprintc.jsonpath.path import Path
@@ -32,7 +33,7 @@ _PRICE_OF_SCAN = 5
 """A path with several deep scans can visit a small document more often than there is time for."""
 
 
-@dataclass(slots=True)
+@state
 class Budget:
     """How many more places an evaluation, with all that it starts, may visit."""
 

@@ -1,7 +1,6 @@
 """Filter text to expressions: Jayway's ``FilterCompiler`` with its messages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprintc.errors import UnsupportedError
@@ -21,6 +20,7 @@ from blueprintc.jsonpath.filter_values import (
     unquote,
 )
 from blueprintc.jvm import JavaError, to_upper
+from blueprintc.records import state
 
 if TYPE_CHECKING:
     from blueprintc.jsonpath.path import Path
@@ -31,7 +31,7 @@ _DEEPEST = 100
 """Java's stack has room for more; a filter that is nested this deep is no filter of a human being."""
 
 
-@dataclass(slots=True)
+@state
 class Traits:
     """What a filter's paths make of the path around it."""
 

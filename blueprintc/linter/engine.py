@@ -9,7 +9,7 @@ from blueprintc.errors import describe_fault
 from blueprintc.linter.codes import RULE_FAULT
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import CrossRule, Rule
-from blueprintc.linter.rules import cross_rules, rules
+from blueprintc.linter.rules import cross_rules, rules_for
 
 
 def run_rules(subject: Subject, *, has_errors: bool = False) -> list[Diagnostic]:
@@ -19,7 +19,7 @@ def run_rules(subject: Subject, *, has_errors: bool = False) -> list[Diagnostic]
     last resort do not run.
     """
     found: list[Diagnostic] = []
-    for rule in sorted(rules(), key=lambda rule: rule.last_resort):
+    for rule in rules_for(subject):
         if rule.last_resort and (has_errors or any(one.severity is Severity.ERROR for one in found)):
             break
         found += _run(rule, subject)

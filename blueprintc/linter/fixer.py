@@ -1,9 +1,9 @@
 """Applies the fixes of findings to a text, until nothing more can be mended."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from blueprintc.diagnostics import Applicability, Diagnostic, Edit, Fix
+from blueprintc.records import record
 from blueprintc.source import SourceFile
 
 _MOST_ROUNDS = 20
@@ -12,7 +12,7 @@ _MOST_ROUNDS = 20
 Check = Callable[[str], tuple[SourceFile, Sequence[Diagnostic]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fixed:
     """A mended text, and the fixes that were applied to it, in order."""
 

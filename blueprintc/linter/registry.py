@@ -1,15 +1,17 @@
 """Every kind of finding, collected from the ``codes`` modules of the packages and from the rules."""
 
 import importlib
-import pkgutil
 from pathlib import Path
 
 from blueprintc.diagnostics import Code
-from blueprintc.linter.rules import cross_rules, rules
 
 
 def all_codes() -> dict[str, Code]:
     """Every ``Code`` by its id, sorted. Each package that reports findings declares its own in ``codes.py``."""
+    import pkgutil
+
+    from blueprintc.linter.rules import cross_rules, rules  # all of them, which a check does not need
+
     package = Path(__file__).parents[1]
     found: dict[str, Code] = {}
     for part in pkgutil.iter_modules([str(package)]):

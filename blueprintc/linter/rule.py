@@ -6,16 +6,16 @@ under *Use instead* triggers none.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from blueprintc.data.features import Target
 from blueprintc.diagnostics import Code, Diagnostic
 from blueprintc.linter.facts import Subject
+from blueprintc.records import record
 
 HEADINGS = ("What it does", "Why it is bad", "Example", "Use instead", "Fix", "References")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rule:
     """A check of one connector.
 
@@ -42,7 +42,7 @@ class Rule:
         return target.version[:2] <= tuple(int(number) for number in self.until.split("."))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CrossRule:
     """A check of all connectors of a run together."""
 

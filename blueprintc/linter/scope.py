@@ -1,7 +1,6 @@
 """What a connector must work on: releases, platforms and the cluster's trusted endpoints."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from blueprintc.data.features import Target
 from blueprintc.data.releases import releases_in
@@ -10,9 +9,10 @@ from blueprintc.errors import UsageError
 from blueprintc.linter.codes import BAD_RELEASES
 from blueprintc.linter.facts import Subject
 from blueprintc.model import Connector, Scalar
+from blueprintc.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scope:
     """What holds where a blueprint says nothing itself.
 

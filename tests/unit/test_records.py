@@ -4,7 +4,7 @@ from dataclasses import field
 
 import pytest
 
-from blueprintc.records import record
+from blueprintc.records import record, replace, state
 
 
 @record
@@ -54,3 +54,43 @@ def test_match() -> None:
             assert x == 1
         case _:
             pytest.fail("no match")
+
+
+@record(kw_only=True)
+class Named:
+    """Arguments by name."""
+
+    x: int
+    y: int = 2
+
+
+@state
+class Count:
+    """An object that changes."""
+
+    number: int = 0
+    seen: list[int] = field(default_factory=list)
+
+
+def test_arguments_by_name() -> None:
+    assert Named(x=1) == Named(y=2, x=1)
+    with pytest.raises(TypeError):
+        Named(1)  # type: ignore[misc]
+
+
+def test_a_state_changes_and_has_no_hash() -> None:
+    count = Count()
+    count.number += 1
+    assert count == Count(1)
+    assert count.seen is not Count().seen
+    with pytest.raises(TypeError):
+        hash(count)
+    with pytest.raises(AttributeError):
+        count.other = 1  # type: ignore[attr-defined]
+
+
+def test_replacing_keeps_the_rest() -> None:
+    assert replace(Point(1, 3), x=5) == Point(5, 3)
+    assert replace(Named(x=1), y=4) == Named(x=1, y=4)
+    with pytest.raises(TypeError):
+        replace(Point(1), z=1)

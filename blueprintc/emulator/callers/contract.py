@@ -1,17 +1,18 @@
 """What a caller is: what it puts into calls, and what it needs back (plain records, no behaviour)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol, TypeAlias
 
 from blueprintc.data import Target
 from blueprintc.emulator.exchange import Call, Outcome
 from blueprintc.jsontext import Json
+from blueprintc.records import record
 
 Severity: TypeAlias = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Inputs:
     """What a user or a test gives to a caller; each caller takes what it knows.
 
@@ -32,7 +33,7 @@ class Inputs:
     response_field: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CallerCall:
     """One call of a caller: what it sends, and what its answer is measured by.
 
@@ -47,7 +48,7 @@ class CallerCall:
     inputs: Inputs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """One thing that a caller would trip over. ``slug`` names the kind; ``help`` says what to do, if that is known."""
 

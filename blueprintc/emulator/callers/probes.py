@@ -1,17 +1,17 @@
 """What every declared caller is tried with: numbers of documents, hostile texts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from blueprintc.emulator.callers.contract import Inputs
 from blueprintc.emulator.callers.hostile_texts import DOCUMENT_COUNTS, HOSTILE_TEXTS
+from blueprintc.records import record, replace
 
 _WITH_DOCUMENTS = ("text_embedding", "sparse_encoding", "rerank")
 _WITH_QUERY = ("rerank", "agent", "rag", "highlight")
 _WITH_PARAMETERS = ("predict", "ml_inference", "stream", "batch")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Probe:
     """One try: a name for reports, and the inputs. ``text`` is the name of its hostile text, if it has one."""
 

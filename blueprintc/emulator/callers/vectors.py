@@ -3,18 +3,17 @@
 Upstream: neural-search, MLCommonsClientAccessor.buildVectorFromResponse; ``dataAsMap.response`` counts since 3.7.
 """
 
-from dataclasses import dataclass
-
 from blueprintc.data import Target
 from blueprintc.emulator.callers.answer import Tensor, tensors
 from blueprintc.emulator.callers.contract import Finding
 from blueprintc.emulator.exchange import Outcome
 from blueprintc.jsontext import Json
+from blueprintc.records import state
 
 _NEEDED = 'a post_process_function that gives "data", such as connector.post_process.default.embedding'
 
 
-@dataclass(slots=True)
+@state
 class Vectors:
     """The vectors, the data types of their tensors, and what stopped the reading."""
 

@@ -1,7 +1,7 @@
 """``PreFunction`` and ``PostFunction``: what a built-in function of ML Commons is, and how one is applied."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from blueprintc.data import Feature, Target
@@ -10,6 +10,7 @@ from blueprintc.emulator.errors import illegal_argument, null_pointer
 from blueprintc.emulator.java_maps import hash_map
 from blueprintc.emulator.tensors import ModelTensor
 from blueprintc.jsontext import Json, print_gson
+from blueprintc.records import record
 
 JsonType: TypeAlias = Literal["string", "array", "integer"]
 InputKind: TypeAlias = Literal["text_docs", "text_similarity"]
@@ -22,7 +23,7 @@ _WRONG_TEXT_DOCS = (
 _WRONG_SIMILARITY = "This pre_process_function can only support TextSimilarityInputDataSet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PreFunction:
     """A built-in pre-process function.
 
@@ -49,7 +50,7 @@ class PreFunction:
         return to_parameters(self.build(dataset, target), target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PostFunction:
     """A built-in post-process function; ``build`` takes what ``default_filter`` (or the connector's filter) found."""
 

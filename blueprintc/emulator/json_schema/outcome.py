@@ -1,9 +1,9 @@
 """What evaluating a schema gives: errors in order, and what was evaluated (for ``unevaluated…``)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
-from blueprintc.records import record
+from blueprintc.records import record, state
 
 
 class Wording(Enum):
@@ -27,7 +27,7 @@ class SchemaError:
         return f"{self.place}: {self.message}"
 
 
-@dataclass(slots=True)
+@state
 class Result:
     """Errors, and the properties and items that valid keywords have looked at."""
 
