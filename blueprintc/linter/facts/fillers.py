@@ -15,6 +15,26 @@ def looks_like_filler(text: str) -> bool:
     return bool(_FILLER.search(re.sub(r"\$\{(?:parameters|credential)\.[^}]*\}", "", text)))
 
 
+_IN_URL = re.compile(r"\$?\{\{[^{}]*\}\}|<[^<>]*>|(?<!\$)\{[^{}]*\}")
+_REGION = re.compile(r"(?<=\.)(?:<[^<>]*>|\$?\{\{[^{}]*\}\}|\{[^{}$]*\}|your[^./]*)(?=\.amazonaws\.com)", re.IGNORECASE)
+
+
+def sample_url(url: str) -> str:
+    """A URL with a harmless word in place of each instruction to the reader; a region for that of an AWS host."""
+    return _IN_URL.sub("x", with_region(url))
+
+
+def with_region(url: str) -> str:
+    """A URL with a region in place of the instruction to write one, in a host of AWS."""
+    return _REGION.sub("us-east-1", url)
+
+
+def is_filler_alone(url: str) -> bool:
+    """Whether a URL begins with an instruction to the reader, so that nothing is known of it."""
+    found = _IN_URL.match(url)
+    return found is not None or ("://" not in url and "/" not in url and looks_like_filler(url))
+
+
 def is_filled_in(url: str) -> bool:
     """Whether a URL holds no instruction to the reader; angle brackets are always one, as no URL has them."""
     return "<" not in url and not looks_like_filler(url)

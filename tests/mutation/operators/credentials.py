@@ -22,7 +22,7 @@ def misspelt(doc: Document) -> Iterator[Mutant]:
 @operator
 def renamed(doc: Document) -> Iterator[Mutant]:
     """Rename the credential, but not its use."""
-    yield from replacing(doc, r"(?<=^credential:\n)  (\w+): \{env", r"  my_\1: {env", r"\$\{credential\.")
+    yield from replacing(doc, r"(?<=^credential:\n)  (\w+): \{env(?=(?:.|\n)*\$\{credential\.\1\})", r"  my_\1: {env", r"\$\{credential\.")
 
 
 @operator
@@ -66,7 +66,7 @@ def plain_text(doc: Document) -> Iterator[Mutant]:
 def none_at_all(doc: Document) -> Iterator[Mutant]:
     """Leave the credentials out."""
     if not doc.has("^extends:"):
-        yield from replacing(doc, r"^credential:\n(?:  .*\n)+", "", r"\$\{credential\.", r"^protocol", r"^blueprint", block=True)
+        yield from replacing(doc, r"^credential:\n(?:  .*\n)+", "", r"\$\{credential\.", r"^protocol", r"^blueprint", r"action_type", block=True)
 
 
 @operator

@@ -38,13 +38,13 @@ def other_service(doc: Document) -> Iterator[Mutant]:
 @operator
 def control_plane(doc: Document) -> Iterator[Mutant]:
     """Call models at the host for jobs."""
-    yield from replacing(doc, rf"({_URL}https://)bedrock-runtime\.", r"\1bedrock.")
+    yield from replacing(doc, rf"({_URL}https://)bedrock-runtime(?=\..*/model/)", r"\1bedrock")
 
 
 @operator
 def control_plane_of_sagemaker(doc: Document) -> Iterator[Mutant]:
     """Call an endpoint at the host for jobs."""
-    yield from replacing(doc, rf"({_URL}https://)runtime\.sagemaker\.", r"\1api.sagemaker.")
+    yield from replacing(doc, rf"({_URL}https://)runtime\.sagemaker(?=\..*/endpoints/[^/]+/invocations)", r"\1api.sagemaker")
 
 
 @operator

@@ -61,4 +61,4 @@ def misspelt_member(doc: Document) -> Iterator[Mutant]:
 def changes_data_type(doc: Document) -> Iterator[Mutant]:
     """Filter with a path that names a data type."""
     if doc.has(r"post_process_function: connector\.post_process\.\w+\.embedding$"):
-        yield from _filter(doc, "$.embeddings.binary", )
+        yield from _filter(doc, "$.embeddings.string")

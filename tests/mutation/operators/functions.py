@@ -94,6 +94,8 @@ def pre_of_other_provider(doc: Document) -> Iterator[Mutant]:
 @operator
 def post_of_other_provider(doc: Document) -> Iterator[Mutant]:
     """Take the post-process function of another provider."""
+    if not doc.has(r"url: https://(?:api\.|bedrock-runtime|.*azure)"):
+        return
     yield from replacing(doc, r"connector\.post_process\.openai\.embedding$", "connector.post_process.cohere.embedding")
     yield from replacing(doc, r"connector\.post_process\.cohere\.embedding$", "connector.post_process.openai.embedding")
     yield from replacing(doc, r"connector\.post_process\.bedrock\.embedding$", "connector.post_process.openai.embedding")

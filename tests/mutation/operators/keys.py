@@ -100,8 +100,8 @@ def no_body(doc: Document) -> Iterator[Mutant]:
 def twice_the_action(doc: Document) -> Iterator[Mutant]:
     """Write a second action of the same type."""
     new = "  - action_type: predict\n    method: POST\n    url: https://api.openai.com/v1/other\n    request_body: {a: 1}\n"
-    if not doc.has("batch_predict"):
-        yield from inserting(doc, r"(?<=^actions:\n)", new, r"action_type: predict")
+    if not doc.has("batch_predict") and doc.has("(?i)action_type: predict$"):
+        yield from inserting(doc, r"(?<=^actions:\n)", new, r"(?i)action_type: predict")
 
 
 @operator
@@ -168,7 +168,8 @@ def headers_as_list(doc: Document) -> Iterator[Mutant]:
 @operator
 def actions_as_mapping(doc: Document) -> Iterator[Mutant]:
     """Write the only action without its dash."""
-    yield from replacing(doc, r"^actions:\n  - action_type", "actions:\n    action_type", r"^actions:", r"^    action_type")
+    if doc.text.count("action_type") == 1:
+        yield from replacing(doc, r"^actions:\n  - action_type", "actions:\n    action_type", r"^actions:", r"^    action_type")
 
 
 @operator

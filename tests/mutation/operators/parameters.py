@@ -25,7 +25,8 @@ def removed(doc: Document) -> Iterator[Mutant]:
 @operator
 def unused(doc: Document) -> Iterator[Mutant]:
     """Declare a parameter that nothing uses."""
-    yield from inserting(doc, _TOP, "  max_tokens_for_answer: 100\n")
+    if not doc.has("^protocol: mcp"):
+        yield from inserting(doc, _TOP, "  max_tokens_for_answer: 100\n")
 
 
 @operator

@@ -16,7 +16,8 @@ MADE = (
 @operator
 def misspelt_name(doc: Document) -> Iterator[Mutant]:
     """Swap the last two letters of a name in the body."""
-    yield from replacing(doc, r"^( {6,}.*\$\{parameters\.\w+)(\w)(?!\2)(\w)\}", r"\1\3\2}", r"process_function:")
+    if doc.callers or doc.has("process_function: connector"):
+        yield from replacing(doc, r"^( {6,}.*\$\{parameters\.\w+)(\w)(?!\2)(\w)\}", r"\1\3\2}", r"process_function:")
 
 
 @operator
@@ -64,7 +65,8 @@ def no_name(doc: Document) -> Iterator[Mutant]:
 @operator
 def lookup(doc: Document) -> Iterator[Mutant]:
     """Look into a value: ``${parameters.input.text}``."""
-    yield from replacing(doc, MADE, r"\1${parameters.\2.text}\3", r"process_function:")
+    if doc.callers or doc.has("process_function: connector|^inputs:"):
+        yield from replacing(doc, MADE, r"\1${parameters.\2.text}\3", r"process_function:")
 
 
 @operator
@@ -114,14 +116,15 @@ def made_value_left_out(doc: Document) -> Iterator[Mutant]:
 def null_without_quotes(doc: Document) -> Iterator[Mutant]:
     """Write the default ``:-null`` inside a longer text."""
     for mutant in replacing(doc, LINE, r"\1a ${parameters.\2:-null}\3"):
-        if "X-Amz" not in mutant.text.split("\n")[min(mutant.lines) - 1]:
+        if "headers:" not in "".join(mutant.text.split("\n")[min(mutant.lines) - 3 : min(mutant.lines)]) and "X-Amz" not in mutant.text.split("\n")[min(mutant.lines) - 1]:
             yield mutant
 
 
 @operator
 def misspelt_in_url(doc: Document) -> Iterator[Mutant]:
     """Misspell a name in the URL."""
-    yield from replacing(doc, r"^(    url: .*\$\{parameters\.\w)(\w+)\}", r"\1x\2}")
+    if not doc.has("batch_predict"):
+        yield from replacing(doc, r"^(    url: .*\$\{parameters\.\w)(\w+)\}", r"\1x\2}")
 
 
 @operator

@@ -128,5 +128,6 @@ def number_in_quotes(doc: Document) -> Iterator[Mutant]:
 @operator
 def default_with_quote(doc: Document) -> Iterator[Mutant]:
     """Put a double quote into a default that stands in quotes."""
-    if doc.has(r"^ {6,}.*\$\{parameters\.(model|truncate|input_type)\}"):
-        yield from replacing(doc, r'^(  (?:model|truncate|input_type): )([\w.:-]+)$', r"""\1'the "\2'""", r"\$\{parameters\.(model|truncate|input_type)\}")
+    for name in ("model", "truncate", "input_type"):
+        if doc.has(rf"^ {{6,}}.*\$\{{parameters\.{name}\}}"):
+            yield from replacing(doc, rf"^(  {name}: )([\w.:-]+)$", r"""\1'the "\2'""", rf"\$\{{parameters\.{name}\}}")

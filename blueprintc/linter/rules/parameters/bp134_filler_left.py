@@ -78,8 +78,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """The first filler of each parameter, URL, name and header of a blueprint."""
     if subject.is_plain:
         return  # a published connector is meant to be filled in
-    for text in _texts(subject):
-        match = _FILLER.search(text.value)
+    for text, pattern in _texts(subject):
+        match = pattern.search(text.value)
         if match is not None:
             yield Diagnostic.of(
                 CODE, f'"{match.group()[:60]}" was meant to be replaced', text.span(match.start(), match.end())
@@ -89,17 +89,22 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 _FILLER = re.compile(r"<(?:YOUR|PLEASE|ENTER|INSERT|ADD)[^<>]*>|\$\{\{[^{}]*\}\}", re.IGNORECASE)
 
 
-def _texts(subject: Subject) -> Iterator[Text]:
+#: No URL and no value of a parameter as a whole has these.
+_IN_URL = re.compile(rf"{_FILLER.pattern}|<[^<>]*>|(?<![${{])\{{(?!\{{)[^{{}}]*\}}", re.IGNORECASE)
+_WHOLE = re.compile(rf"{_FILLER.pattern}|^<[^<>]*>$", re.IGNORECASE)
+
+
+def _texts(subject: Subject) -> Iterator[tuple[Text, re.Pattern[str]]]:
     for key in ("name", "description", "url"):
         node = subject.root.get(key)
         if isinstance(node, Scalar) and isinstance(node.value, str):
-            yield node.text
+            yield node.text, _IN_URL if key == "url" else _FILLER
     for node in subject.parameters.values():
         if isinstance(node, Scalar) and isinstance(node.value, str):
-            yield node.text
+            yield node.text, _WHOLE
     for action in subject.actions:
         if (url := action.text("url")) is not None:
-            yield url
+            yield url, _IN_URL
 
 
 RULE = Rule(code=CODE, check=check)

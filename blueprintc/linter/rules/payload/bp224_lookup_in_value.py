@@ -74,7 +74,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         known = set(subject.types_of(action).names())
         for use in subject.uses_in(action, Place.BODY, Place.URL):
             head, dot, rest = use.name.partition(".")
-            if dot and head in known and use.name not in known and rest != "toString()":
+            if "[" in use.name and use.name not in known:
+                yield Diagnostic.of(
+                    CODE,
+                    f'"{use.written}" looks into a value, which the server does not do',
+                    use.span,
+                    help=f'the server looks for a parameter of the name "{use.name}"',
+                )
+            elif dot and head in known and use.name not in known and rest != "toString()":
                 yield Diagnostic.of(
                     CODE,
                     f'"{use.written}" looks into "{head}", which the server does not do',

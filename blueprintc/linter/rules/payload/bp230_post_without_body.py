@@ -71,6 +71,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for action in subject.actions:
         derived = action.action_type in ("cancel_batch_predict", "batch_predict_status")
         body = action.node.get("request_body")
+        text = action.text("request_body")
+        if text is not None and not text.value.strip():
+            yield Diagnostic.of(CODE, "the request_body is blank, which the server refuses", text.whole)
         if action.method in ("POST", "PUT") and body is None and not derived and "http_body" not in subject.parameters:
             member = action.node.member("method")
             yield Diagnostic.of(

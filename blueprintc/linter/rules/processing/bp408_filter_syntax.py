@@ -77,7 +77,10 @@ CODE = Code(
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A filter that does not compile."""
     node = subject.parameters.get("response_filter")
-    if not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.value.strip():
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return
+    if not node.value.strip():
+        yield Diagnostic.of(CODE, "response_filter is blank, which the server takes for a path", node.span)
         return
     if "${" in node.value:
         return

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.facts.scripts import scripts_of
+from blueprintc.linter.facts.scripts import for_documents, scripts_of
 from blueprintc.linter.rule import Rule
 
 CODE = Code(
@@ -87,13 +87,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """The parameter, where documents come and a script reads them."""
     name = "pre_process_function.convert_input_to_json_string"
     node = subject.parameters.get(name)
-    if node is None or subject.may_be_called_with_parameters_only:
-        return
-    if subject.parameter_texts.get(name, "").lower() == "true":
+    if node is not None and subject.parameter_texts.get(name, "").lower() == "true":
         for script in scripts_of(subject):
             if script.which == "pre" and script.action is subject.predict:
                 message = "documents are escaped twice on their way into the script"
-                yield Diagnostic.of(CODE, message, node.span)
+                yield for_documents(subject, CODE, message, node.span, "")
 
 
 RULE = Rule(code=CODE, check=check)

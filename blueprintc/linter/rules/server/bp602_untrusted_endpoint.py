@@ -70,7 +70,7 @@ from blueprintc.emulator.cluster import default_trusted_endpoints
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex import compile_pattern
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.facts.fillers import is_filled_in
+from blueprintc.linter.facts.fillers import is_filler_alone, looks_like_filler, sample_url, with_region
 from blueprintc.linter.facts.urls import is_private_host
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Scalar
@@ -87,9 +87,9 @@ CODE = Code(
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every URL that the cluster would not trust."""
     for text in _urls(subject):
-        url = subject.filled(text.value)
+        url = sample_url(subject.filled(text.value))
         refusing = [target for target in subject.targets if not _is_trusted(url, subject, target)]
-        if not refusing or "${" in urlsplit(url).netloc or is_private_host(url) or not is_filled_in(url):
+        if not refusing or "${" in urlsplit(url).netloc or is_private_host(url) or _is_open(subject.filled(text.value)):
             continue
         shown = url if len(url) <= 100 else url[:100] + "…"
         partial = len(refusing) < len(subject.targets)
@@ -100,6 +100,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             help=_help(url),
             notes=(f"not trusted by default {describe(tuple(refusing))}",) if partial else (),
         )
+
+
+def _is_open(url: str) -> bool:
+    """Whether the host is left to the reader; a region of AWS is not, as all are trusted alike."""
+    return is_filler_alone(url) or looks_like_filler(urlsplit(with_region(url)).netloc)
 
 
 def _urls(subject: Subject) -> Iterator[Text]:

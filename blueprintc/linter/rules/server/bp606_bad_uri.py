@@ -66,7 +66,7 @@ from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.uri import parse_uri
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.facts.fillers import is_filled_in
+from blueprintc.linter.facts.fillers import is_filler_alone, sample_url
 from blueprintc.linter.rule import Rule
 
 CODE = Code(
@@ -84,9 +84,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every URL of which the server cannot make a URI."""
     for action in subject.actions:
         text = action.text("url")
-        if text is None or not is_filled_in(subject.filled(text.value)):
+        if text is None or is_filler_alone(subject.filled(text.value)):
             continue
-        url = _PLACEHOLDER.sub("x", subject.filled(text.value))
+        url = sample_url(_PLACEHOLDER.sub("x", subject.filled(text.value)))
         try:
             uri = parse_uri(url)
         except JavaError as error:

@@ -61,6 +61,7 @@ None.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.emulator.create import is_safe_text
@@ -81,16 +82,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every text that the safe-text rule refuses."""
     for key in ("name", "description", "provisioned_by"):
         node = subject.root.get(key)
-        if not isinstance(node, Scalar) or node.value is None or looks_like_filler(node.text.value):
+        if not isinstance(node, Scalar) or node.value is None:
             continue
+        is_meant_to_go = looks_like_filler(node.text.value)
         text = node.text
         if key == "name" and not text.value.strip():
             yield Diagnostic.of(CODE, "the name is blank", node.span)
         for offset, char in enumerate(text.value):
             if not is_safe_text(char):
-                yield Diagnostic.of(
-                    CODE, f'{key} has "{char}", which the server refuses', text.span(offset, offset + 1)
-                )
+                place = text.span(offset, offset + 1)
+                found = Diagnostic.of(CODE, f'{key} has "{char}", which the server refuses', place)
+                yield replace(found, severity=Severity.WARNING) if is_meant_to_go else found
                 break
 
 
