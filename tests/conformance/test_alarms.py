@@ -1,6 +1,7 @@
 """The checker against what is published, and against what real servers were recorded to do."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -124,3 +125,54 @@ def test_no_error_where_a_real_server_was_content() -> None:
         false_alarms += [f"{file} {case['id']}: {error.code.id} {error.message}" for error in errors]
     assert accepted > 700
     assert false_alarms == []
+
+
+_CALL = "the call brings it: another body, another kind of input, a value that breaks its place"
+_ANSWER = "the provider's answer decides"
+_MODEL = "the model decides: its interface, guardrails, state or fields"
+_CLUSTER = "the cluster decides: a setting, the network"
+_STUB = "the recorded provider answers with a text that no such provider sends"
+
+#: Ids of recorded failures that no look at the connector can foresee, and why; a pattern must match the whole id.
+NOT_FORESEEABLE = {
+    r"call-.*|embed-.*|sim-.*|qa-remote|image-.*|miss-.*|subst-.*|no-escape-params.*|body-number-only": _CALL,
+    r"pre-empty-docs|pre-rerank-with-textdocs|pre-embedding-with-similarity|painless-pre-json-doc": _CALL,
+    r"batch-(?:missing|text-docs|no-action)|create-execute-action|stream-predict": _CALL,
+    r"painless-pre-param-in-script": "only running the script tells where the value of the parameter goes",
+    r"credential-nested-ref": "the value of a credential refers to another one, and values are not in blueprints",
+    r"resp-.*|post-.*|rerank-.*|filter-.*|batch-(?:error|empty)|painless-post-.*|client-retry-.*": _ANSWER,
+    r"aws-(?:throttled|bad-credentials-403)|client-read-timeout": _ANSWER,
+    r"interface-.*|model-.*|batch-dlq": _MODEL,
+    r"create-protocol-mcp|url-userinfo": _CLUSTER,
+    r"official-.*-error": _ANSWER,
+    r"official-.*(?:anthropic_claude|cohere_embed_english_v3_standard|Bedrock_Claude|compressed|byte_quan).*": _STUB,
+    r"official-mlc\.(?:amazon_comprehend|batch_inference_openAI)_.*|official-docs\.reranking_bedrock.*": _CALL,
+}
+
+#: They are warnings about the recording's own set-up, or about no failure at all, and foresee nothing.
+_NO_FORESIGHT = frozenset({"BP604", "BP121", "BP619"})
+
+
+def test_every_error_that_a_look_at_the_connector_can_foresee_is_foreseen() -> None:
+    surprises: list[str] = []
+    used: set[str] = set()
+    foreseen = failed = 0
+    for file, target, case in _recorded():
+        raw = case.get("connector_raw") or json.dumps(case.get("connector"))
+        expected = case["expect"]
+        statuses = [(expected.get(step) or {}).get("status", 200) for step in ("create", "register", "response")]
+        if raw == "null" or statuses == [200, 200, 200]:
+            continue
+        failed += 1
+        found = [one for one in _check(raw, target) if one.severity is not Severity.INFO]
+        if any(one.code.id not in _NO_FORESIGHT for one in found):
+            foreseen += 1
+            continue
+        reasons = [pattern for pattern in NOT_FORESEEABLE if re.fullmatch(pattern, case["id"])]
+        used |= set(reasons)
+        if not reasons:
+            surprises.append(f"{file} {case['id']}")
+    assert surprises == []
+    assert used == set(NOT_FORESEEABLE), "a reason that no case needs"
+    assert failed > 600
+    assert foreseen > 280

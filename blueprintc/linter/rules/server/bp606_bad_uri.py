@@ -61,6 +61,7 @@ None.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.jvm.errors import JavaError
@@ -84,7 +85,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every URL of which the server cannot make a URI."""
     for action in subject.actions:
         text = action.text("url")
-        if text is None or is_filler_alone(subject.filled(text.value)):
+        if text is None:
+            continue
+        if is_filler_alone(subject.filled(text.value)):
+            found = Diagnostic.of(CODE, f'"{text.value[:100]}" is a text for the reader, and no URL', text.whole)
+            yield replace(found, severity=Severity.WARNING)
             continue
         url = sample_url(_PLACEHOLDER.sub("x", subject.filled(text.value)))
         try:
@@ -95,6 +100,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if not uri.scheme or not uri.host:
             what = "scheme (https://)" if not uri.scheme else "host that a URI can have"
             yield Diagnostic.of(CODE, f'the URL "{url[:100]}" has no {what}', text.whole)
+        elif uri.scheme.lower() not in ("http", "https"):
+            yield Diagnostic.of(CODE, f'"{uri.scheme}" is no scheme that the server calls', text.whole)
 
 
 RULE = Rule(code=CODE, check=check)
