@@ -82,7 +82,8 @@ def simple_class(value: Any) -> str:
     """``getClass().getSimpleName()``."""
     if type(value) is Array:
         return canonical_name(value).rpartition(".")[2]
-    return class_name(value).rpartition(".")[2].rpartition("$")[2]
+    simple = class_name(value).rpartition(".")[2].rpartition("$")[2]
+    return "" if simple.isdecimal() else simple  # an anonymous class has no name
 
 
 def escape_detection(request: Request) -> Answer:

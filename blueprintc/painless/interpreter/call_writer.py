@@ -16,6 +16,25 @@ def function_name(function: typed.Function) -> str:
     return f"f_{function.name}_{len(function.parameters)}"
 
 
+def captured_types(node: typed.Expr) -> tuple[str, ...]:
+    """The types of the variables that a lambda or reference captures, once for each use as the server has them."""
+    if isinstance(node, typed.FunctionRef):
+        return () if node.captured is None else (node.captured.type.name,)
+    if not isinstance(node, typed.Lambda):
+        return ()
+    found: list[str] = []
+    pending: list[object] = [node.body]
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, typed.Local) and inner.variable in node.inner:
+            found.append(inner.variable.type.name)
+        elif isinstance(inner, tuple):
+            pending.extend(reversed(inner))
+        elif isinstance(inner, typed.Node):
+            pending.extend(getattr(inner, name) for name in reversed(inner.__match_args__))
+    return tuple(found)
+
+
 def _is_plain(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant | ast.Name)
 
@@ -59,7 +78,8 @@ class CallWriter(PlaceWriter):
         receiver = self.expression(node.receiver)
         self.at(node.offset)
         types = tuple(
-            None if isinstance(argument, _FUNCTION_OBJECTS) else argument.type.name for argument in node.arguments
+            captured_types(argument) if isinstance(argument, _FUNCTION_OBJECTS) else argument.type.name
+            for argument in node.arguments
         )
         arguments = [self.expression(argument) for argument in node.arguments]
         name, returns = node.name, "def" if node.type.name == "void" else node.type.name

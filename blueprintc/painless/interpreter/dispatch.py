@@ -21,6 +21,7 @@ from blueprintc.painless.types import Constructor, Method, Type
 from blueprintc.painless.values import Array, Lambda, Runtime, null_pointer
 
 Handler = Callable[..., Any]
+Argument = str | tuple[str, ...]
 
 
 class Lookup(Protocol):
@@ -165,11 +166,14 @@ def _fail_on_null(*arguments: Any) -> Any:
 
 
 class CallSite:
-    """One dynamic call. ``arguments`` are the static types; ``None`` stands for a lambda or reference."""
+    """One dynamic call.
+
+    ``arguments`` are the static types; a tuple stands for a lambda or reference: the types that it captures.
+    """
 
     __slots__ = ("arguments", "cache", "linker", "name", "returns")
 
-    def __init__(self, linker: Linker, name: str, arguments: tuple[str | None, ...], returns: str) -> None:
+    def __init__(self, linker: Linker, name: str, arguments: tuple[Argument, ...], returns: str) -> None:
         self.linker = linker
         self.name = name
         self.arguments = arguments
@@ -200,8 +204,8 @@ class CallSite:
         ]
         return _converted(implementation, converters, adapter(method.returns.name, self.returns))
 
-    def _argument(self, source: str | None, parameter: str) -> Callable[[Any], Any] | None:
-        if source is None:
+    def _argument(self, source: Argument, parameter: str) -> Callable[[Any], Any] | None:
+        if isinstance(source, tuple):
             linker = self.linker
             return lambda pending: pending.bind(linker, parameter)
         return argument_adapter(source, parameter)
@@ -209,14 +213,19 @@ class CallSite:
     def _check(self, method: Method) -> None:
         parameters = [handle_parameter(parameter.name) for parameter in method.parameters]
         fits = can_convert(method.returns.name, self.returns) and all(
-            source is None or can_convert(source, parameter)
+            isinstance(source, tuple) or can_convert(source, parameter)
             for source, parameter in zip(self.arguments, parameters, strict=True)
         )
         if not fits:
-            own = ",".join(simple_name(name) for name in (method.declared.name, *parameters))
-            site = ",".join(["Object", *(simple_name(source or "def") for source in self.arguments)])
+            own, site = [simple_name(method.declared.name)], ["Object"]
+            for source, parameter in zip(self.arguments, parameters, strict=True):
+                # Upstream: Def.lookupMethod puts a text and the captures in the place of a lambda.
+                captured = ["String", *map(simple_name, source)] if isinstance(source, tuple) else []
+                own += captured or [simple_name(parameter)]
+                site += captured or [simple_name(str(source))]
             raise wrong_method_type(
-                f"({own}){simple_name(method.returns.name)}", f"({site}){simple_name(self.returns)}"
+                f"({','.join(own)}){simple_name(method.returns.name)}",
+                f"({','.join(site)}){simple_name(self.returns)}",
             )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from blueprintc.jvm.numbers import to_int
-from blueprintc.painless.values.objects import JavaObject, ToText
-from blueprintc.painless.values.semantics import bounded, equals, hash_code
+from blueprintc.painless.values.errors import class_cast, null_pointer
+from blueprintc.painless.values.objects import JavaObject, ToText, class_name
+from blueprintc.painless.values.semantics import bounded, comparable, compare, equals, hash_code
 
 
 class Key:
@@ -163,13 +164,26 @@ class LinkedHashMap(HashedMap):
 
 
 class LinkedTreeMap(HashedMap):
-    """Gson's map: insertion order."""
+    """Gson's map: insertion order, but keys must be comparable with each other."""
 
     __slots__ = ()
     JAVA_CLASS = "com.google.gson.internal.LinkedTreeMap"
     KEYS_CLASS = "com.google.gson.internal.LinkedTreeMap$KeySet"
     ENTRIES_CLASS = "com.google.gson.internal.LinkedTreeMap$EntrySet"
     ENTRY_CLASS = "com.google.gson.internal.LinkedTreeMap$Node"
+
+    def java_put(self, key: Any, value: Any) -> Any:
+        # Upstream: com.google.gson.internal.LinkedTreeMap.put and find
+        if key is None:
+            raise null_pointer("key == null")
+        if type(key) is not str:
+            if self:
+                compare(key, unwrap(next(iter(self))))
+            elif not comparable(key):
+                raise class_cast(f"{class_name(key)} is not Comparable")
+        elif self and type(next(iter(self))) is not str:
+            compare(key, unwrap(next(iter(self))))
+        return super().java_put(key, value)
 
 
 class HashMap(HashedMap):
