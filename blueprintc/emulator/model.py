@@ -14,7 +14,7 @@ from blueprintc.emulator.create import (
     parse_inline_connector,
 )
 from blueprintc.emulator.endpoints import check_connector_urls
-from blueprintc.emulator.errors import ServerError, illegal_argument, illegal_state, null_pointer
+from blueprintc.emulator.errors import illegal_argument, illegal_state, null_pointer, status_error
 from blueprintc.emulator.guardrails import Guardrails, parse_guardrails
 from blueprintc.emulator.headers import check_header_placeholders
 from blueprintc.emulator.interface_presets import preset_interface
@@ -100,7 +100,8 @@ def register_model(body: str, connectors: Callable[[str], Connector | None], clu
 def _stored_connector(given: _RegisterInput, connectors: Callable[[str], Connector | None]) -> Connector:
     connector = connectors(given.connector_id or "")
     if connector is None:
-        raise ServerError("org.opensearch.OpenSearchStatusException", "Failed to find connector", status=404)
+        # Upstream: ConnectorAccessControlHelper.validateConnectorAccess
+        raise status_error(404, f"Failed to find connector:{given.connector_id}")
     if given.interface is None and connector.protocol in (MCP_SSE, MCP_STREAMABLE_HTTP):
         raise illegal_argument(f"Cannot Create a Model from MCP Connector: {given.connector_id}")
     return connector

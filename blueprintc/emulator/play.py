@@ -56,7 +56,7 @@ def play(
     if script.register is None:
         return Outcome(created, None, (), None)
     try:
-        model = register_model(script.register, lambda _: connector, cluster)
+        model = register_model(script.register, {CONNECTOR_ID: connector}.get, cluster)
     except JavaError as error:
         return Outcome(created, _refused("register", error, target, trace), (), None)
     registered = RestAnswer(200, print_rest(_registered(), target))
