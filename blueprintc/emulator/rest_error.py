@@ -27,6 +27,7 @@ BODILESS = (204, 304)
 _BAD_REQUEST = frozenset(
     {
         "JsonParseException",
+        "JsonEOFException",
         "InputCoercionException",
         "NotXContentException",
         "ParsingException",
