@@ -2,11 +2,18 @@
 
 import pytest
 
+from blueprintc.jvm.errors import JavaError
 from blueprintc.painless import run
 from blueprintc.painless.values import Runtime, ScriptLimitError
 from blueprintc.painless.values import runtime as limits
 
 LOOP = "The maximum number of statements that can be executed in a loop has been reached."
+
+
+def steps(runtime: Runtime, times: int, count: int) -> None:
+    """Do that much work."""
+    for _ in range(times):
+        runtime.step(count)
 
 
 def error_of(source: str) -> tuple[str, str | None]:
@@ -85,16 +92,14 @@ def test_time_is_bounded() -> None:
     now = iter(range(0, 10**6, 10))
     runtime = Runtime(timer=lambda: float(next(now)))
     with pytest.raises(ScriptLimitError, match="stopped after 60 seconds"):
-        for _ in range(20):
-            runtime.step(64)
+        steps(runtime, 20, 64)
 
 
 def test_growing_memory_is_noticed() -> None:
     held = iter(range(0, 1 << 40, 400 << 20))
     runtime = Runtime(memory=lambda: next(held))
-    with pytest.raises(Exception, match="Java heap space"):
-        for _ in range(100):
-            runtime.step(limits.STEPS_PER_PROBE)
+    with pytest.raises(JavaError, match="Java heap space"):
+        steps(runtime, 100, limits.STEPS_PER_PROBE)
 
 
 @pytest.mark.parametrize("depth", [50, 250])
