@@ -1,14 +1,12 @@
-"""Path text to tokens: Jayway's ``PathCompiler`` with its messages."""
+"""Path text to tokens: Jayway's ``PathCompiler`` with its messages.
+
+What filters and functions need is loaded with the first path that has one.
+"""
 
 import re
 
 from blueprintc.jsonpath.characters import Characters, is_digit
 from blueprintc.jsonpath.errors import InvalidPathError
-from blueprintc.jsonpath.filter_compiler import compile_filter
-from blueprintc.jsonpath.filter_token import FilterToken
-from blueprintc.jsonpath.filter_values import unescape
-from blueprintc.jsonpath.function_arguments import read_arguments
-from blueprintc.jsonpath.function_token import FunctionToken
 from blueprintc.jsonpath.path import Path
 from blueprintc.jsonpath.scan_token import ScanToken
 from blueprintc.jsonpath.tokens import IndexToken, PropertyToken, RootToken, SliceToken, WildcardToken
@@ -137,6 +135,9 @@ class _Compiler:
             if index >= chars.length:
                 raise InvalidPathError(f"Arguments to function: '{name}' are not closed properly.")
             depth += {"(": 1, ")": -1}.get(chars.at(index), 0)
+        from blueprintc.jsonpath.function_arguments import read_arguments
+        from blueprintc.jsonpath.function_token import FunctionToken
+
         self.has_functions = True
         parameters = []
         if chars.at(opening + 1) == ")":
@@ -173,6 +174,9 @@ class _Compiler:
         if closing == -1 or not chars.next_significant_is(closing, "]"):
             return False
         end = chars.index_of_next_significant(closing, "]")
+        from blueprintc.jsonpath.filter_compiler import compile_filter
+        from blueprintc.jsonpath.filter_token import FilterToken
+
         expression, traits = compile_filter(chars.slice(chars.position, end + 1), compile_path)
         self.has_functions |= traits.has_functions
         self.is_constant &= traits.is_constant
@@ -241,7 +245,7 @@ class _Compiler:
                             f"at index {index}"
                         )
                     end = index
-                    names.append(unescape(chars.slice(start, end)))
+                    names.append(_unescaped(chars.slice(start, end)))
                     inside = False
                 else:
                     start, inside, after_comma = index + 1, True, False
@@ -277,3 +281,11 @@ def _slice(expression: str) -> SliceToken:
     if start is None and stop is None:
         raise InvalidPathError(f"Failed to parse SliceOperation: {expression}")
     return SliceToken(start, stop)
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    from blueprintc.jsonpath.filter_values import unescape
+
+    return unescape(text)

@@ -14,6 +14,8 @@ class FilterToken(Token):
 
     __slots__ = ("expression",)
 
+    is_filter = True
+
     def __init__(self, expression: Expression) -> None:
         super().__init__()
         self.expression = expression

@@ -16,6 +16,8 @@ class FunctionToken(Token):
 
     __slots__ = ("_fragment", "name", "parameters")
 
+    is_function = True
+
     def __init__(self, name: str, parameters: Sequence[Parameter]) -> None:
         super().__init__()
         self.name = name

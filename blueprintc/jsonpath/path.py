@@ -1,8 +1,6 @@
 """Compiled paths: what they know about themselves, and their evaluation."""
 
 from blueprintc.jsonpath.evaluation import DEFAULT_OPTIONS, Budget, Evaluation, Options, walk
-from blueprintc.jsonpath.function_token import FunctionToken
-from blueprintc.jsonpath.functions.parameters import Parameter
 from blueprintc.jsonpath.references import Reference
 from blueprintc.jsonpath.scan_token import ScanToken
 from blueprintc.jsonpath.tokens import RootToken, Token
@@ -35,7 +33,7 @@ class Path:
     @property
     def is_function_path(self) -> bool:
         """Whether the last step is a function call."""
-        return isinstance(self.root.tail, FunctionToken)
+        return self.root.tail.is_function
 
     def evaluate(
         self,
@@ -58,8 +56,11 @@ class Path:
 
     def _call_on_scan(self, root: RootToken) -> RootToken:
         """``$..a.f()`` becomes ``$.f($..a)``. Upstream: CompiledPath.invertScannerFunctionRelationship."""
-        if not isinstance(root.tail, FunctionToken) or not isinstance(root.next, ScanToken):
+        if not root.tail.is_function or not isinstance(root.next, ScanToken):
             return root
+        from blueprintc.jsonpath.function_token import FunctionToken
+        from blueprintc.jsonpath.functions.parameters import Parameter
+
         before: Token = root
         token: Token | None = root.next
         while token is not None and not isinstance(token, FunctionToken):

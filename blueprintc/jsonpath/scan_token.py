@@ -1,12 +1,16 @@
 """Deep scan: ``..``."""
 
+from typing import TYPE_CHECKING, cast
+
 from blueprintc.jsonpath.evaluation import DEFAULT_PATH_LEAF_TO_NULL, Evaluation, Trail, walk
-from blueprintc.jsonpath.filter_token import FilterToken
 from blueprintc.jsonpath.java_values import is_array
 from blueprintc.jsonpath.references import Reference
 from blueprintc.jsonpath.tokens import ArrayToken, PropertyToken, Step, Token, WildcardToken
 from blueprintc.jsontext.values import Json
 from blueprintc.jvm import JavaError
+
+if TYPE_CHECKING:
+    from blueprintc.jsonpath.filter_token import FilterToken
 
 _CONTAINERS = (dict, list)
 
@@ -82,6 +86,6 @@ def _accepts(target: Token, model: Json, evaluation: Evaluation) -> bool:
         return all(name in model for name in target.properties)
     if isinstance(target, ArrayToken):
         return is_array(model)
-    if isinstance(target, FilterToken):
-        return target.accepts(model, evaluation)
+    if target.is_filter:
+        return cast("FilterToken", target).accepts(model, evaluation)
     return isinstance(target, WildcardToken)

@@ -34,6 +34,10 @@ class Token(ABC):
 
     __slots__ = ("_definite", "_upstream_definite", "next", "prev", "upstream_index")
 
+    #: The kinds that most paths have no step of; who asks need not load them.
+    is_filter = False
+    is_function = False
+
     def __init__(self) -> None:
         self.prev: Token | None = None
         self.next: Token | None = None
