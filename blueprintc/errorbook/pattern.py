@@ -10,6 +10,8 @@ _SPACE = re.compile(r"\s+")
 _INNER_WORD = re.compile(r"\w+")
 _LONGEST_WORD = 300
 _MOST_TRIES = 20
+#: A text with less than this of its own is no sign of an error that was cut off.
+_LEAST_OF_BEGINNING = 20
 #: A text with less than this of its own is no sign of an error in the middle of a log line.
 _LEAST_IN_LINE = 12
 
@@ -68,6 +70,23 @@ class Pattern:
         if not text.startswith(first) or not text.endswith(last):
             return None
         return self._rest(text, 0, len(first), len(text) - len(last))
+
+    def begins(self, text: str) -> bool:
+        """Whether a text is the beginning of one that matches; at least that much of it must be fixed."""
+        position = fixed = 0
+        for index, literal in enumerate(self.literals):
+            at = text.find(literal, position) if index else 0
+            if at >= 0 and text.startswith(literal, at):
+                fixed += len(literal)
+                position = at + len(literal)
+                continue
+            rest = text[position:]
+            ends = [size for size in range(1, len(literal)) if rest.endswith(literal[:size])]
+            cut = max(ends, default=0)
+            if index == 0 and cut != len(rest):
+                return False
+            return fixed + cut >= _LEAST_OF_BEGINNING
+        return False
 
     def within(self, text: str) -> Match | None:
         """The first match anywhere in a text, at the boundary of a word; a variable at the end takes the rest."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from blueprintc.errorbook.entry import KnownError
 from blueprintc.errorbook.pattern import Match, normal
-from blueprintc.errorbook.registry import Wording, candidates, known_errors
+from blueprintc.errorbook.registry import Wording, candidates, known_errors, pattern_of
 from blueprintc.errorbook.statements import Statement, statements
 
 _DEEPEST = 4
+_LONGEST_BEGINNING = 1000
+_MOST_BEGUN = 4
 _INNER = ("reason", "first", "second")
 _TRACE = re.compile(r"^\s+at [\w.$/]+\(|^Caused by: |^\[\d{4}-", re.MULTILINE)
 #: The number that validation errors of requests begin with.
@@ -79,7 +81,23 @@ def recognise(text: str) -> Recognition:
             collector.add(one)
         if not known and statement.is_exact:
             unknown.append(statement)
+    if not collector.found and len(whole) < _LONGEST_BEGINNING:
+        for one in _cut_off(whole):
+            collector.add(one)
     return Recognition(tuple(collector.found.values()), tuple(unknown))
+
+
+def _cut_off(text: str) -> Iterator[Recognised]:
+    """The errors whose text begins like one that was cut off, where they are not too many to help."""
+    beginning = text.removesuffix("…").removesuffix("...").rstrip()
+    begun = {
+        error.id: error
+        for error in known_errors()
+        if any(pattern_of(wording).begins(beginning) for wording in error.texts)
+    }
+    if len(begun) <= _MOST_BEGUN:
+        for error in begun.values():
+            yield Recognised(error, text, {}, 1)
 
 
 def _is_one_message(text: str, wording: Wording) -> bool:

@@ -5,7 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from blueprintc.errorbook import book
 from blueprintc.errorbook.entry import KnownError
@@ -32,10 +32,16 @@ def known_errors() -> tuple[KnownError, ...]:
     return tuple(error for table in tables for error in table)
 
 
+@cache
+def pattern_of(text: str) -> Pattern:
+    """The pattern of a text of the tables."""
+    return Pattern(text)
+
+
 @lru_cache(maxsize=1)
 def _index() -> dict[str, list[Wording]]:
     """The wordings by the rarest of the words that each always has."""
-    wordings = [Wording(error, Pattern(text)) for error in known_errors() for text in error.texts]
+    wordings = [Wording(error, pattern_of(text)) for error in known_errors() for text in error.texts]
     frequency = Counter(word for wording in wordings for word in wording.pattern.words)
     index: dict[str, list[Wording]] = {}
     for wording in wordings:

@@ -163,11 +163,21 @@ ERRORS = (
     KnownError(
         "neural-search-output",
         (
+            "The remote model returned no data. Ensure the connector's post_process_function {rest}",
+            "The remote model response is missing the required 'response' key. Ensure the connector's "
+            "post_process_function {rest}",
+            "The remote model 'response' field must be a list of float arrays, but got: {type}. Ensure the connector's "
+            "post_process_function {rest}",
+            "Each element in the remote model 'response' must be a list of floats, but got: {type}. Ensure the "
+            "connector's post_process_function {rest}",
+            "Each value in a remote model embedding must be a number (float), but got: {type}. Ensure the connector's "
+            "post_process_function {rest}",
             "{before}Ensure the connector's post_process_function {rest}",
-            "{before}nsure that the connector's post_process_function {rest}",
-            "Data inferred from model is not {rest}",
-            "Unable to create {rest}",
-            "The model {rest}",
+            "{before}For remote models, check the connector's post_process_function.",
+            "The inference result can not be null or empty.",
+            "Empty model result produced. Expected at least {rest}",
+            "Expected ModelTensorOutput but got: {type}",
+            "Batch results size mismatch",
         ),
         "A neural-search processor got an answer without the tensors that it needs.",
         (

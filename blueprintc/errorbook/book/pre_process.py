@@ -70,6 +70,22 @@ ERRORS = (
         "Send text_docs, query_text with text_docs, or parameters, as the caller does.",
     ),
     KnownError(
+        "function-warning",
+        (
+            "LLM service is {service:word}, so PreProcessFunction should be corresponding to {other:word} for better "
+            "results.",
+            "LLM service is {service:word}, so PostProcessFunction should be corresponding to {other:word} for better "
+            "results.",
+        ),
+        "A warning in the log of a create request: the URL has the name of one provider, the function that of another.",
+        (
+            "the function is for another provider",
+            "nothing is wrong: models of Cohere on Bedrock, for example, need the functions of Cohere",
+        ),
+        "Compare the function with the model, not with the host.",
+        ("BP405",),
+    ),
+    KnownError(
         "no-input",
         (
             "No image provided",

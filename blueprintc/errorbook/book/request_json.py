@@ -30,6 +30,8 @@ ERRORS = (
         (
             "Duplicate field '{field}' " + _AT,
             'Duplicate Object property "{field}" ' + _AT,
+            "Duplicate field '{field}'",
+            'Duplicate Object property "{field}"',
             "duplicate key: {field}",
         ),
         "A key stands twice in one JSON object. The server takes this for an error at every depth of a request.",
@@ -176,7 +178,7 @@ ERRORS = (
     ),
     KnownError(
         "not-a-json-number",
-        ("{value:word} is not a valid double value as per JSON specification. {rest}",),
+        ("{value:word} is not a valid double value as per JSON specification.{rest}",),
         "A parameter is too large for a floating-point number (1e400), or is NaN.",
         ("a number in parameters has an exponent that is too large",),
         "Write a smaller number, or a text.",

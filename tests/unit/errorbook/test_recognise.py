@@ -148,3 +148,23 @@ def test_variables_must_not_touch() -> None:
 def test_wrapped_lines_count_as_blanks() -> None:
     assert ids("pre_process_function not\n  defined in connector") == ["no-pre-process"]
     assert normal(" a \n b\t") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trusted connector endpoints regex is not configured…", ["no-trusted-endpoints"]),
+        ("Header 'X-A' contains unresolved…", ["unresolved-header"]),
+        ("Header '…' cannot use ${parameters.*} placeholders...", ["parameter-in-header"]),
+        (
+            "This pre_process_function can only support",
+            ["rerank-input-only", "remote-input-only", "text-docs-only"],
+        ),
+        ("The embedding should", ["not-floats", "not-lists-of-floats"]),
+        ("The", []),
+        ("Header 'x'", []),
+        ("and the embedding should be a non-empty", []),
+    ],
+)
+def test_texts_that_were_cut_off(text: str, expected: list[str]) -> None:
+    assert sorted(ids(text)) == sorted(expected)
