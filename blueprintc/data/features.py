@@ -38,6 +38,7 @@ class Feature(Enum):
     MCP = ("3.0.0", "the protocol mcp_sse, url and headers of a connector", "#3721, recorded")
     MODEL_ENABLED_AT_REGISTER = ("3.0.0", "is_enabled of a register request of a remote model is kept", "recorded")
     SAFE_TEXT = ("3.1.0", "names and descriptions are checked; a blank name is refused", "#3805, recorded")
+    REMOTE_MODEL_CONFIG = ("3.1.0", "model_config of a remote model has rules of its own", "tag")
     UNTRUSTED_URL_HIDDEN = ("3.2.0", "the untrusted-endpoint message does not quote the URL", "recorded")
     MCP_STREAMABLE = ("3.3.0", "the protocol mcp_streamable_http", "#4169")
     SAFE_TEXT_SLASH = ("3.1.0", "a slash is allowed in names and descriptions", "#3854")

@@ -19,6 +19,7 @@ from blueprintc.emulator.guardrails import Guardrails, parse_guardrails
 from blueprintc.emulator.headers import check_header_placeholders
 from blueprintc.emulator.interface_presets import preset_interface
 from blueprintc.emulator.ml_input import FUNCTION_NAMES, REMOTE
+from blueprintc.emulator.model_config import check_model_config
 from blueprintc.emulator.printing import print_gson_value
 from blueprintc.emulator.rate_limit import RateLimit, parse_rate_limit
 from blueprintc.emulator.rest_body import body_parser
@@ -155,6 +156,10 @@ def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target
             given.rate_limit = parse_rate_limit(parser)
         case "connector":
             given.connector = parse_inline_connector(parser, target)
+        case "model_config":
+            parser.expect(START_OBJECT)
+            is_remote = given.function_name == REMOTE
+            check_model_config(parser, _members(parser), is_remote=is_remote, target=target)
         case "deploy_setting":
             given.auto_deploy = _read_deploy_setting(parser)
         case "model_node_ids" | "backend_roles":
