@@ -14,10 +14,10 @@ for name, operator in OPERATORS.items():
         continue
     figures = judge(operator, limit or None)
     total, found = total + figures.total, found + figures.found
-    print(f"{name:45} {figures.found:4}/{figures.total:<4} equivalent {figures.equivalent}")  # noqa: T201
+    print(f"{name:45} {figures.found:4}/{figures.total:<4} equivalent {figures.equivalent}")
     for text in [*(f"missed {one}" for one in figures.missed), *figures.elsewhere][:4]:
-        print(f"      {text}")  # noqa: T201
-print(f"{len(OPERATORS)} operators in {len(_topics)} files: {found} of {total}")  # noqa: T201
+        print(f"      {text}")
+print(f"{len(OPERATORS)} operators in {len(_topics)} files: {found} of {total}")
 for name, edit in EQUIVALENT.items():
     for text in list(new_errors(edit))[:3]:
-        print(f"equivalent {name}: {text}")  # noqa: T201
+        print(f"equivalent {name}: {text}")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity
 from blueprintc.frontend import LoadOptions, decode_source, load
@@ -42,6 +43,7 @@ def mutants(operator: Operator, limit: int | None) -> Iterator[tuple[Document, M
             return
 
 
+@cache
 def judge(operator: Operator, limit: int | None) -> Figures:
     """How many mutants of an operator are found, and where."""
     figures = Figures()

@@ -22,7 +22,12 @@ def misspelt(doc: Document) -> Iterator[Mutant]:
 @operator
 def renamed(doc: Document) -> Iterator[Mutant]:
     """Rename the credential, but not its use."""
-    yield from replacing(doc, r"(?<=^credential:\n)  (\w+): \{env(?=(?:.|\n)*\$\{credential\.\1\})", r"  my_\1: {env", r"\$\{credential\.")
+    yield from replacing(
+        doc,
+        r"(?<=^credential:\n)  (\w+): \{env(?=(?:.|\n)*\$\{credential\.\1\})",
+        r"  my_\1: {env",
+        r"\$\{credential\.",
+    )
 
 
 @operator
@@ -47,26 +52,47 @@ def parameter_for_credential(doc: Document) -> Iterator[Mutant]:
 @operator
 def key_in_header(doc: Document) -> Iterator[Mutant]:
     """Write the key into the header."""
-    yield from replacing(doc, r"(Authorization: Bearer )\$\{credential\.\w+\}", r"\1sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx", r"^credential:", r"^  \w+: \{env")
+    yield from replacing(
+        doc,
+        r"(Authorization: Bearer )\$\{credential\.\w+\}",
+        r"\1sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx",
+        r"^credential:",
+        r"^  \w+: \{env",
+    )
 
 
 @operator
 def key_in_credential(doc: Document) -> Iterator[Mutant]:
     """Write the key where its source belongs."""
-    yield from replacing(doc, r"(?<=^credential:\n)  (\w+): \{env: \w+\}", r"  \1: {value: sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx}")
+    yield from replacing(
+        doc,
+        r"(?<=^credential:\n)  (\w+): \{env: \w+\}",
+        r"  \1: {value: sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx}",
+    )
 
 
 @operator
 def plain_text(doc: Document) -> Iterator[Mutant]:
     """Write the key as a text, without saying that it is a value."""
-    yield from replacing(doc, r"(?<=^credential:\n)  (\w+): \{env: \w+\}", r"  \1: sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx")
+    yield from replacing(
+        doc, r"(?<=^credential:\n)  (\w+): \{env: \w+\}", r"  \1: sk-proj-Zk3vQ9mXr7Lw2TbN8sYc5HgJ4dFa6PeU1oRiKtVx"
+    )
 
 
 @operator
 def none_at_all(doc: Document) -> Iterator[Mutant]:
     """Leave the credentials out."""
     if not doc.has("^extends:"):
-        yield from replacing(doc, r"^credential:\n(?:  .*\n)+", "", r"\$\{credential\.", r"^protocol", r"^blueprint", r"action_type", block=True)
+        yield from replacing(
+            doc,
+            r"^credential:\n(?:  .*\n)+",
+            "",
+            r"\$\{credential\.",
+            r"^protocol",
+            r"^blueprint",
+            r"action_type",
+            block=True,
+        )
 
 
 @operator

@@ -19,7 +19,9 @@ def other_region(doc: Document) -> Iterator[Mutant]:
 def no_region(doc: Document) -> Iterator[Mutant]:
     """Leave the region out."""
     if doc.has("^protocol: aws_sigv4") and not doc.has("^extends"):
-        yield from replacing(doc, r"^  region: .*\n", "", r"^protocol", r"^parameters", r"^credential", r"\$\{parameters\.region")
+        yield from replacing(
+            doc, r"^  region: .*\n", "", r"^protocol", r"^parameters", r"^credential", r"\$\{parameters\.region"
+        )
 
 
 @operator
@@ -44,7 +46,9 @@ def control_plane(doc: Document) -> Iterator[Mutant]:
 @operator
 def control_plane_of_sagemaker(doc: Document) -> Iterator[Mutant]:
     """Call an endpoint at the host for jobs."""
-    yield from replacing(doc, rf"({_URL}https://)runtime\.sagemaker(?=\..*/endpoints/[^/]+/invocations)", r"\1api.sagemaker")
+    yield from replacing(
+        doc, rf"({_URL}https://)runtime\.sagemaker(?=\..*/endpoints/[^/]+/invocations)", r"\1api.sagemaker"
+    )
 
 
 @operator
@@ -69,7 +73,7 @@ def misspelt_host(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_scheme(doc: Document) -> Iterator[Mutant]:
     """Leave the scheme away."""
-    yield from replacing(doc, rf"({_URL})https://", r"\1")
+    yield from replacing(doc, rf"({_URL})https://(?=[\w.-]+/)", r"\1")
 
 
 @operator
@@ -99,7 +103,8 @@ def open_host(doc: Document) -> Iterator[Mutant]:
 @operator
 def brace(doc: Document) -> Iterator[Mutant]:
     """Leave a brace in the path."""
-    yield from replacing(doc, rf"({_URL}https://[^/\s]+/)(\w+)", r"\1{\2}")
+    if not doc.has(rf"{_URL}.*[{{<](?!parameters)"):
+        yield from replacing(doc, rf"({_URL}https://[^/\s]+/)(\w+)", r"\1{\2}")
 
 
 @operator

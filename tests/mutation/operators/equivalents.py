@@ -13,7 +13,9 @@ def _same(text: str) -> Iterator[Mutant]:
 @equivalent
 def comment_lines(doc: Document) -> Iterator[Mutant]:
     """A comment before each top-level key."""
-    yield from _same(re.sub(r"^(?=\w+:)", "# a comment: with {braces} and ${parameters.x}\n", doc.text, flags=re.MULTILINE))
+    yield from _same(
+        re.sub(r"^(?=\w+:)", "# a comment: with {braces} and ${parameters.x}\n", doc.text, flags=re.MULTILINE)
+    )
 
 
 @equivalent
@@ -44,13 +46,17 @@ def windows_line_ends(doc: Document) -> Iterator[Mutant]:
 @equivalent
 def double_quotes(doc: Document) -> Iterator[Mutant]:
     """Values in double quotes."""
-    yield from _same(re.sub(r"^(protocol|    method|    url): ([^\s\"'][^\"'\\\n]*)$", r'\1: "\2"', doc.text, flags=re.MULTILINE))
+    yield from _same(
+        re.sub(r"^(protocol|    method|    url): ([^\s\"'][^\"'\\\n]*)$", r'\1: "\2"', doc.text, flags=re.MULTILINE)
+    )
 
 
 @equivalent
 def single_quotes(doc: Document) -> Iterator[Mutant]:
     """Placeholders in single quotes."""
-    yield from _same(re.sub(r"^( {6,}[\w-]+: (?:![a-z]+ )?)(\$\{parameters\.\w+\})$", r"\1'\2'", doc.text, flags=re.MULTILINE))
+    yield from _same(
+        re.sub(r"^( {6,}[\w-]+: (?:![a-z]+ )?)(\$\{parameters\.\w+\})$", r"\1'\2'", doc.text, flags=re.MULTILINE)
+    )
 
 
 @equivalent
@@ -73,7 +79,9 @@ def reversed_keys(doc: Document) -> Iterator[Mutant]:
 @equivalent
 def action_keys(doc: Document) -> Iterator[Mutant]:
     """The method behind the URL."""
-    yield from _same(re.sub(r"^(    method: .*\n)((?:.*\n)*?)(    url: .*\n)", r"\2\3\1", doc.text, count=1, flags=re.MULTILINE))
+    yield from _same(
+        re.sub(r"^(    method: .*\n)((?:.*\n)*?)(    url: .*\n)", r"\2\3\1", doc.text, count=1, flags=re.MULTILINE)
+    )
 
 
 @equivalent
@@ -89,7 +97,9 @@ def other_order_of_parameters(doc: Document) -> Iterator[Mutant]:
 def flow_headers(doc: Document) -> Iterator[Mutant]:
     """One header in braces."""
     new = r'    headers: {\1: "\2"}\n'
-    yield from _same(re.sub(r"^    headers:\n      ([\w-]+): ([^\"'\n]+)\n(?!      )", new, doc.text, flags=re.MULTILINE))
+    yield from _same(
+        re.sub(r"^    headers:\n      ([\w-]+): ([^\"'\n]+)\n(?!      )", new, doc.text, flags=re.MULTILINE)
+    )
 
 
 @equivalent

@@ -98,7 +98,9 @@ def post_of_other_provider(doc: Document) -> Iterator[Mutant]:
         return
     yield from replacing(doc, r"connector\.post_process\.openai\.embedding$", "connector.post_process.cohere.embedding")
     yield from replacing(doc, r"connector\.post_process\.cohere\.embedding$", "connector.post_process.openai.embedding")
-    yield from replacing(doc, r"connector\.post_process\.bedrock\.embedding$", "connector.post_process.openai.embedding")
+    yield from replacing(
+        doc, r"connector\.post_process\.bedrock\.embedding$", "connector.post_process.openai.embedding"
+    )
 
 
 @operator
@@ -111,7 +113,9 @@ def rerank_of_other_provider(doc: Document) -> Iterator[Mutant]:
 @operator
 def name_by_placeholder(doc: Document) -> Iterator[Mutant]:
     """Give the provider in the name by a placeholder."""
-    yield from replacing(doc, r"connector\.pre_process\.\w+\.embedding$", "connector.pre_process.${parameters.provider}.embedding")
+    yield from replacing(
+        doc, r"connector\.pre_process\.\w+\.embedding$", "connector.pre_process.${parameters.provider}.embedding"
+    )
 
 
 @operator
@@ -124,4 +128,6 @@ def fixed_top_n(doc: Document) -> Iterator[Mutant]:
 def nova_without_step_size(doc: Document) -> Iterator[Mutant]:
     """Take a function for single documents."""
     if "text_embedding" in doc.callers:
-        yield from replacing(doc, r"connector\.pre_process\.bedrock\.embedding$", "connector.pre_process.bedrock.nova.text_embedding")
+        yield from replacing(
+            doc, r"connector\.pre_process\.bedrock\.embedding$", "connector.pre_process.bedrock.nova.text_embedding"
+        )

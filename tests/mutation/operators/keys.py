@@ -81,7 +81,9 @@ def wrong_action_type(doc: Document) -> Iterator[Mutant]:
 def execute(doc: Document) -> Iterator[Mutant]:
     """Take ``execute`` for ``predict``."""
     if doc.callers:
-        yield from replacing(doc, r"action_type: predict$", "action_type: execute", r"^callers:", r"^actions:", block=True)
+        yield from replacing(
+            doc, r"action_type: predict$", "action_type: execute", r"^callers:", r"^actions:", block=True
+        )
 
 
 @operator
@@ -99,7 +101,7 @@ def no_body(doc: Document) -> Iterator[Mutant]:
 @operator
 def twice_the_action(doc: Document) -> Iterator[Mutant]:
     """Write a second action of the same type."""
-    new = "  - action_type: predict\n    method: POST\n    url: https://api.openai.com/v1/other\n    request_body: {a: 1}\n"
+    new = "  - action_type: predict\n    method: POST\n    url: https://api.openai.com/v1/a\n    request_body: {a: 1}\n"
     if not doc.has("batch_predict") and doc.has("(?i)action_type: predict$"):
         yield from inserting(doc, r"(?<=^actions:\n)", new, r"(?i)action_type: predict")
 
@@ -162,14 +164,18 @@ def unsafe_name(doc: Document) -> Iterator[Mutant]:
 @operator
 def headers_as_list(doc: Document) -> Iterator[Mutant]:
     """Write the headers as a list."""
-    yield from replacing(doc, r"^    headers:\n      ([\w-]+: .*)\n(?!      )", r"    headers:\n      - \1\n", r"^      - ")
+    yield from replacing(
+        doc, r"^    headers:\n      ([\w-]+: .*)\n(?!      )", r"    headers:\n      - \1\n", r"^      - "
+    )
 
 
 @operator
 def actions_as_mapping(doc: Document) -> Iterator[Mutant]:
     """Write the only action without its dash."""
     if doc.text.count("action_type") == 1:
-        yield from replacing(doc, r"^actions:\n  - action_type", "actions:\n    action_type", r"^actions:", r"^    action_type")
+        yield from replacing(
+            doc, r"^actions:\n  - action_type", "actions:\n    action_type", r"^actions:", r"^    action_type"
+        )
 
 
 @operator

@@ -63,21 +63,21 @@ def cycle(doc: Document) -> Iterator[Mutant]:
 @operator
 def filler(doc: Document) -> Iterator[Mutant]:
     """Leave a text for the reader."""
-    yield from replacing(doc, r'^  model: (?!\{).*$', "  model: <YOUR MODEL>")
+    yield from replacing(doc, r"^  model: (?!\{).*$", "  model: <YOUR MODEL>")
 
 
 @operator
 def null(doc: Document) -> Iterator[Mutant]:
     """Set a parameter to null."""
     if doc.has(r"\$\{parameters\.model\}"):
-        yield from replacing(doc, r'^  model: (?!\{).*$', "  model: null", r"\$\{parameters\.model\}")
+        yield from replacing(doc, r"^  model: (?!\{).*$", "  model: null", r"\$\{parameters\.model\}")
 
 
 @operator
 def bad_processor(doc: Document) -> Iterator[Mutant]:
     """Invent a processor."""
     if not doc.has("process_function: connector"):
-        yield from inserting(doc, _TOP, '  output_processors: [{type: keep_fields, fields: [a]}]\n')
+        yield from inserting(doc, _TOP, "  output_processors: [{type: keep_fields, fields: [a]}]\n")
 
 
 @operator

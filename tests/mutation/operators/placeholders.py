@@ -116,7 +116,10 @@ def made_value_left_out(doc: Document) -> Iterator[Mutant]:
 def null_without_quotes(doc: Document) -> Iterator[Mutant]:
     """Write the default ``:-null`` inside a longer text."""
     for mutant in replacing(doc, LINE, r"\1a ${parameters.\2:-null}\3"):
-        if "headers:" not in "".join(mutant.text.split("\n")[min(mutant.lines) - 3 : min(mutant.lines)]) and "X-Amz" not in mutant.text.split("\n")[min(mutant.lines) - 1]:
+        if (
+            "headers:" not in "".join(mutant.text.split("\n")[min(mutant.lines) - 3 : min(mutant.lines)])
+            and "X-Amz" not in mutant.text.split("\n")[min(mutant.lines) - 1]
+        ):
             yield mutant
 
 

@@ -12,7 +12,9 @@ _TEXTS = r"(inputText|query)"
 
 def _text_body(doc: Document, change: Callable[[str], str]) -> Iterator[Mutant]:
     """The body of a simple document as a JSON text, changed."""
-    block = re.search(r"^    request_body:\n((?: {6}[\w-]+: (?:![a-z]+ )?\$\{parameters\.\w+\}\n)+)(?! {6})", doc.text, re.MULTILINE)
+    block = re.search(
+        r"^    request_body:\n((?: {6}[\w-]+: (?:![a-z]+ )?\$\{parameters\.\w+\}\n)+)(?! {6})", doc.text, re.MULTILINE
+    )
     if block is None or doc.has("^inputs:|!string|!json"):
         return
     parts = []

@@ -59,4 +59,6 @@ def method_too_new(doc: Document) -> Iterator[Mutant]:
 def parameter_in_header(doc: Document) -> Iterator[Mutant]:
     """Ask for a release that does not fill parameters in headers."""
     old = _for(doc, ">=2.19")
-    yield from replacing(old, r"^    headers:\n(?=      )", "    headers:\n      X-Tenant: ${parameters.tenant}\n", r"X-Tenant")
+    yield from replacing(
+        old, r"^    headers:\n(?=      )", "    headers:\n      X-Tenant: ${parameters.tenant}\n", r"X-Tenant"
+    )

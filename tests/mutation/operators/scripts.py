@@ -17,7 +17,7 @@ _POST = """      def vector = params.data[0].embedding;
       if (vector == null) {
         throw new IllegalArgumentException('no vector');
       }
-      return '{"name":"sentence_embedding","data_type":"FLOAT32","shape":[' + vector.length + '],"data":' + vector + '}';
+      return '{"name":"embedding","data_type":"FLOAT32","shape":[' + vector.length + '],"data":' + vector + '}';
 """
 _NAMES = {
     _PRE: "    pre_process_function: connector.pre_process.openai.embedding\n",
@@ -105,7 +105,10 @@ def other_name(doc: Document) -> Iterator[Mutant]:
     """Return a name that the body does not use."""
     for mutant in _with(doc, _PRE, '"input":[', '"inputs":['):
         at = mutant.text.index("${parameters.input}")
-        yield Mutant(mutant.text, mutant.lines | {line_of(mutant.text, at), line_of(mutant.text, mutant.text.index("request_body"))})
+        yield Mutant(
+            mutant.text,
+            mutant.lines | {line_of(mutant.text, at), line_of(mutant.text, mutant.text.index("request_body"))},
+        )
 
 
 @operator
@@ -117,7 +120,7 @@ def placeholder_in_quotes(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_return(doc: Document) -> Iterator[Mutant]:
     """Forget the return."""
-    yield from _with(doc, _PRE, "return '{\"parameters\"", "def result = '{\"parameters\"")
+    yield from _with(doc, _PRE, 'return \'{"parameters"', 'def result = \'{"parameters"')
 
 
 @operator
@@ -141,7 +144,7 @@ def unknown_data_type(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_tensor(doc: Document) -> Iterator[Mutant]:
     """Return an object that is no tensor."""
-    old = """'{"name":"sentence_embedding","data_type":"FLOAT32","shape":[' + vector.length + '],"data":' + vector + '}'"""
+    old = """'{"name":"embedding","data_type":"FLOAT32","shape":[' + vector.length + '],"data":' + vector + '}'"""
     yield from _with(doc, _POST, old, """'{"embedding":' + vector + '}'""")
 
 
@@ -154,7 +157,7 @@ def list_as_response(doc: Document) -> Iterator[Mutant]:
 @operator
 def unescaped(doc: Document) -> Iterator[Mutant]:
     """Join a text of the answer without escaping it."""
-    yield from _with(doc, _POST, '"name":"sentence_embedding",', '"name":"\' + params.model + \'",')
+    yield from _with(doc, _POST, '"name":"embedding",', '"name":"\' + params.model + \'",')
 
 
 @operator
