@@ -26,6 +26,7 @@ actions:
     headers: {Authorization: "Bearer ${credential.key}"}
     request_body: {input: hello}
 """
+SPACED = GOOD.replace("hello", '"${parameters. input}"').replace("version: 1", "version: 1\nparameters: {input: hi}")
 PAGE = """# A page
 
 ```json
@@ -50,6 +51,8 @@ def _hooks() -> list[dict[str, str]]:
         ("blueprintc-check", "b.yaml", False),
         ("blueprintc-check", "blueprint.yaml", False),
         ("blueprintc-check", "b.blueprint.yaml.bak", False),
+        ("blueprintc-fix", "a/b.blueprint.yaml", True),
+        ("blueprintc-fix", "b.yaml", False),
         ("blueprintc-built", "b.connector.json", True),
         ("blueprintc-built", "templates/x.j2", True),
         ("blueprintc-built", "blueprintc.toml", True),
@@ -108,12 +111,18 @@ def test_try_repo(hooks: "tuple[Path, Path]", tmp_path: Path, monkeypatch: pytes
         )
         assert "Traceback" not in done.stdout + done.stderr
         pairs = re.findall(r"\.{3,}(?:\(.*?\))?(\w+)\n- hook id: ([\w-]+)$", done.stdout, re.MULTILINE)
-        assert len(pairs) == 3, done.stdout + done.stderr
+        assert len(pairs) == 4, done.stdout + done.stderr
         return {hook: result for result, hook in pairs}
 
-    passed = {"blueprintc-check": "Passed", "blueprintc-built": "Passed", "blueprintc-markdown": "Passed"}
+    passed = dict.fromkeys(("blueprintc-check", "blueprintc-fix", "blueprintc-built", "blueprintc-markdown"), "Passed")
     assert outcome() == passed
     (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
     (tmp_path / "blueprints" / "a.blueprint.yaml").write_text(GOOD.replace("hello", "changed"), encoding="utf-8")
     (tmp_path / "b.connector.json").write_text("{", encoding="utf-8")
-    assert outcome() == dict.fromkeys(passed, "Failed")
+    failed = dict.fromkeys(passed, "Failed")
+    assert outcome() == failed | {"blueprintc-fix": "Passed"}  # there is nothing that it can mend
+    spaced = tmp_path / "blueprints" / "c.blueprint.yaml"
+    spaced.write_text(SPACED, encoding="utf-8")
+    assert outcome() == failed  # it has mended a file, which pre-commit takes for a failure
+    assert "${parameters.input}" in spaced.read_text(encoding="utf-8")
+    assert outcome() == failed | {"blueprintc-fix": "Passed"}
