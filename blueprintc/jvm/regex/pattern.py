@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex.errors import RegexTimeoutError, UnsupportedRegexError
+from blueprintc.jvm.regex.plain import plain_translation
+from blueprintc.jvm.regex.translation import Translation
 from blueprintc.jvm.strings import from_utf16_index, to_utf16_index, utf16_length
 from blueprintc.records import record
 
@@ -87,20 +89,29 @@ class Pattern:
     )
 
     def __init__(self, pattern: str, flags: str) -> None:
-        # Loaded with the first pattern: many runs import this module and compile none.
+        self.pattern = pattern
+        self.flags = flags
+        self.group_count = 0
+        self.group_names: dict[str, int] = {}
+        plain = plain_translation(pattern) if not flags else None
+        if plain is not None:
+            self._translation = self._ascii_translation = Translation(plain, standard=True, loops=0, nested=False)
+        else:
+            self._translate(pattern, flags)
+        self._fast: re.Pattern[str] | None = None
+        self._fast_ascii: re.Pattern[str] | None = None
+        self._full: Any = None
+
+    def _translate(self, pattern: str, flags: str) -> None:
+        # Loaded with the first pattern that is not plain: many runs have none.
         from blueprintc.jvm.regex.parser import parse_pattern
         from blueprintc.jvm.regex.translate import translate
 
         parsed = parse_pattern(pattern, flags)
-        self.pattern = pattern
-        self.flags = flags
         self.group_count = parsed.groups
         self.group_names = parsed.names
         self._translation = translate(parsed)
         self._ascii_translation = translate(parsed, ascii_text=True)
-        self._fast: re.Pattern[str] | None = None
-        self._fast_ascii: re.Pattern[str] | None = None
-        self._full: Any = None
 
     def __str__(self) -> str:
         return self.pattern

@@ -22,33 +22,13 @@ from blueprintc.jvm.regex.nodes import (
     Repeat,
 )
 from blueprintc.jvm.regex.parser import Parsed
-from blueprintc.records import record
+from blueprintc.jvm.regex.translation import Translation
 
 _ENDS = class_text(charsets.LINE_ENDS)
 _ENDS_BUT_LF = class_text(charsets.characters("\r\x85\u2028\u2029"))
 _DOLLAR = rf"(?:(?=\r\n\Z)|(?<!\r)(?=\n\Z)|(?={_ENDS_BUT_LF}\Z)|\Z)"
 _DOLLAR_MULTILINE = rf"(?:(?<!\r)(?=\n)|(?={_ENDS_BUT_LF})|\Z)"
 _MOST_COUNT = 1_000_000
-_FEW_LOOPS = 3
-
-
-@record
-class Translation:
-    """The text of the pattern, and how it can be run.
-
-    ``standard``: the standard library's ``re`` understands it the same way. ``loops``: how many repetitions without
-    a small limit there are; ``nested``: one is inside another, which may take exponential time.
-    """
-
-    text: str
-    standard: bool
-    loops: int
-    nested: bool
-
-    @property
-    def is_simple(self) -> bool:
-        """Whether the standard library's engine may run it: the same meaning, and no way to take very long."""
-        return self.standard and not self.nested and self.loops < _FEW_LOOPS
 
 
 def translate(parsed: Parsed, *, ascii_text: bool = False) -> Translation:
