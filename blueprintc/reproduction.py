@@ -1,5 +1,7 @@
 """Whether the emulator comes to an error that was seen, and with which call and which answer of the provider."""
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +13,22 @@ from blueprintc.emulator.exchange import ProviderResponse
 from blueprintc.emulator.responses import Responses
 from blueprintc.errorbook import Recognised, Recognition, recognise
 from blueprintc.errors import UnsupportedError, UsageError
+from blueprintc.jsontext import Json
 from blueprintc.runner import RunOptions, connectors_of, sample_response
 
+_PLACEHOLDER = re.compile(r"\$\{parameters\.([^}:]{1,200})(?::-[^}]*)?\}")
+_REMOTE = "Error from remote service: "
+#: Who is played where a file does not say.
+_USUAL_CALLERS = ("predict", "text_embedding", "rerank", "sparse_encoding", "text_image_embedding", "batch")
 _JSON = (("Content-Type", "application/json"),)
 
 
 def _json(text: str, status: int = 200) -> ProviderResponse:
     return ProviderResponse(status, text.encode(), _JSON)
+
+
+def _score(index: int, score: float) -> dict[str, Json]:
+    return {"index": index, "relevance_score": score, "relevanceScore": score}
 
 
 #: Answers that a provider may give, the plainest first.
@@ -28,14 +39,19 @@ _ANSWERS: tuple[tuple[str, ProviderResponse], ...] = (
     ("plain text", ProviderResponse(200, b"some plain text", (("Content-Type", "text/plain"),))),
     ("a JSON text", _json('"some text"')),
     ("embeddings as OpenAI gives them", _json('{"data": [{"index": 0, "embedding": [0.1, 0.2]}]}')),
+    ("embeddings by type", _json('{"embeddings": {"float": [[0.1, 0.2]]}, "embeddingsByType": {"float": [0.1]}}')),
+    ("one list in another", _json('{"embedding": [[0.1, 0.2]], "data": [{"embedding": null}], "embeddings": [0.1]}')),
     ("embeddings that are null", _json('{"data": null, "embeddings": null, "embedding": null, "results": null}')),
     ("empty embeddings", _json('{"data": [{"embedding": []}], "embeddings": [[]], "embedding": [], "results": []}')),
     ("embeddings as a list of lists", _json("[[0.1, 0.2]]")),
     ("scores without an index", _json('{"results": [{"score": 0.5}]}')),
+    ("whole numbers as scores", _json(json.dumps({"results": [_score(0, 1), _score(1, 0)]}))),
+    ("the score of the last document only", _json(json.dumps({"results": [_score(1, 0.5)]}))),
     ("no body at all", ProviderResponse(200)),
     ("an error with status 400", _json('{"error": {"message": "bad request"}}', 400)),
     ("an error with status 401", _json('{"error": {"message": "Incorrect API key provided"}}', 401)),
     ("an error without a body", ProviderResponse(500)),
+    ("a status that OpenSearch does not know", _json("{}", 529)),
     (
         "throttling",
         ProviderResponse(429, b'{"message": null}', (*_JSON, ("x-amzn-ErrorType", "ThrottlingException"))),
@@ -86,8 +102,11 @@ def reproduce(
     for one in [each for each in built if variant is None or each.variant == variant]:
         recorded = sample_response(path, one.variant)
         answers = [("its recorded answer", recorded[0]), *_ANSWERS] if recorded else list(_ANSWERS)
-        for name in names or one.callers or ("predict",):
-            sample = callers.sample_inputs(name, one.inputs)
+        answers = [*_quoted_answers(seen.known), *answers]
+        is_plain = path.name.endswith(".json") and not path.name.endswith(".blueprint.json")
+        declared = () if is_plain else one.callers
+        for name in names or declared or _USUAL_CALLERS:
+            sample = callers.sample_inputs(name, one.inputs or _guessed(one.subject.connector))
             for inputs, provider, run in _runs(name, sample, one.subject, server, answers):
                 tried += 1
                 for got in _errors(run):
@@ -95,6 +114,31 @@ def reproduce(
                 if all(error_id in found and found[error_id].is_exact for error_id in wanted):
                     return Reproduction(tuple(found.values()), tried, server.target.name)
     return Reproduction(tuple(found.values()), tried, server.target.name)
+
+
+def _quoted_answers(seen: tuple[Recognised, ...]) -> list[tuple[str, ProviderResponse]]:
+    """What the provider answered, where the error quotes it."""
+    quoted = [one.message.removeprefix(_REMOTE) for one in seen if one.message.startswith(_REMOTE)]
+    return [("what the error quotes, with status 400", _json(answer, 400)) for answer in quoted]
+
+
+def _guessed(connector: str) -> dict[str, Json]:
+    """A schema for each parameter that a connector's actions name and its parameters do not give."""
+    try:
+        body = json.loads(connector)
+    except (ValueError, RecursionError):
+        return {}
+    actions = body.get("actions") if isinstance(body, dict) else None
+    given = body.get("parameters") if isinstance(body, dict) else None
+    schemas: dict[str, Json] = {}
+    for action in actions if isinstance(actions, list) else []:
+        texts = [action.get(key) for key in ("request_body", "url", "headers")] if isinstance(action, dict) else []
+        for text in texts:
+            for match in _PLACEHOLDER.finditer(text if isinstance(text, str) else json.dumps(text)):
+                kind = "array" if match.start() and str(text)[match.start() - 1] in ":[, " else "string"
+                if not isinstance(given, dict) or match.group(1) not in given:
+                    schemas.setdefault(match.group(1), {"type": kind})
+    return schemas
 
 
 def _wanted(seen: tuple[Recognised, ...]) -> dict[str, frozenset[str]]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from blueprintc.errorbook import recognise
+from blueprintc.reproduction import reproduce
+from blueprintc.runner import RunOptions
 from tests.shared import has_shared, shared_path
 
 pytestmark = pytest.mark.skipif(not has_shared("corpus"), reason="reference data are not here: shared/corpus")
@@ -91,3 +93,22 @@ def test_every_recorded_body_gives_its_innermost_cause() -> None:
             seen += 1
             assert any(one.message in (reason, reason.strip()) or one.message in reason for one in found), reason
     assert seen > 50
+
+
+@pytest.mark.slow
+def test_the_emulator_comes_to_most_recorded_errors(tmp_path: Path) -> None:
+    """Every fourth recorded failure, from the connector and the error alone; what the caller sent is not known."""
+    path = tmp_path / "x.connector.json"
+    tried = found = 0
+    for line in shared_path("golden/predict.jsonl").read_text(encoding="utf-8").strip().split("\n")[::4]:
+        case = json.loads(line)
+        bodies = [(case["expect"].get(part) or {}).get("body") for part in ("create", "register", "response")]
+        body = next((each for each in bodies if isinstance(each, dict) and "error" in each), None)
+        if body is None or not isinstance(case.get("connector"), dict):
+            continue
+        path.write_text(json.dumps(case["connector"]), encoding="utf-8")
+        options = RunOptions(target="3.4", settings=case["settings"])
+        tried += 1
+        found += bool(reproduce(path, recognise(json.dumps(body)), (), options).found)
+    assert tried > 40
+    assert found / tried > 0.75
