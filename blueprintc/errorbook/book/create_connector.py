@@ -106,7 +106,7 @@ ERRORS = (
         "The name of an action (since 3.5) has up to 64 letters, digits, - and _, and is no action type.",
         ("the name has a blank or a dot, or is predict or execute",),
         "Choose another name.",
-        ("BP650",),
+        ("BP650", "BP636"),
     ),
     KnownError(
         "mcp-url",
@@ -114,7 +114,7 @@ ERRORS = (
         "An MCP connector needs url at the top level, not in an action.",
         ("url stands in an action, or is missing",),
         "Put url beside name and protocol.",
-        ("BP105", "BP102", "BP650"),
+        ("BP105", "BP102", "BP650", "BP627"),
     ),
     KnownError(
         "mcp-disabled",

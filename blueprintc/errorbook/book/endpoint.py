@@ -34,7 +34,7 @@ ERRORS = (
         ("the setting is an empty list", "since 3.7: the status of a batch task was asked for, or it was cancelled"),
         "Set the list; blueprintc trust --keep-defaults prints one. For batch tasks there is no remedy but another "
         "release.",
-        ("BP602",),
+        ("BP602", "BP622"),
     ),
     KnownError(
         "private-endpoint",
@@ -164,7 +164,7 @@ ERRORS = (
         "not at create.",
         ("the method is misspelt, or is PATCH", "PUT or DELETE on a release before 3.5"),
         "Use POST or GET.",
-        ("BP611",),
+        ("BP611", "BP640"),
     ),
     KnownError(
         "empty-post",

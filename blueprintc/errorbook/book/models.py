@@ -272,5 +272,6 @@ ERRORS = (
             "the action batch_predict_status or cancel_batch_predict fails: its URL or headers are wrong",
         ),
         "Check the id; play the actions with blueprintc run.",
+        ("BP622", "BP625"),
     ),
 )

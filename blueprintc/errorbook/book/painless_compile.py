@@ -187,7 +187,7 @@ ERRORS = (
         "The script uses a regex that does not compile, or regexes are switched off on the cluster.",
         ("script.painless.regex.enabled is false", "the regex has a mistake"),
         "Use splitOnToken, replace and indexOf instead of a regex.",
-        _RULE,
+        ("BP301", "BP304"),
     ),
     KnownError(
         "script-limits",

@@ -32,7 +32,7 @@ ERRORS = (
             "the caller sends no field of that name: the script sees text_docs (and query_text) only, no parameters",
         ),
         "Check for null before you read: params.x == null, or x?.y.",
-        _TRIED,
+        ("BP450", "BP313", "BP309"),
     ),
     KnownError(
         "dynamic-member",
@@ -51,7 +51,7 @@ ERRORS = (
             "a text is read as a list: text_docs is a text with pre_process_function.convert_input_to_json_string",
         ),
         "Look at the answer, and test with instanceof.",
-        _TRIED,
+        ("BP450", "BP309", "BP315"),
     ),
     KnownError(
         "script-cast",

@@ -16,7 +16,7 @@ ERRORS = (
         ),
         "Quote placeholders of texts and no others; give every parameter a value, a default or a pre-process function "
         "that makes it.",
-        ("BP120", "BP221", "BP222", "BP223", "BP123", "BP403", "BP450"),
+        ("BP120", "BP221", "BP222", "BP223", "BP123", "BP403", "BP450", "BP420"),
     ),
     KnownError(
         "placeholder-not-filled",
@@ -31,7 +31,7 @@ ERRORS = (
             "the text of a user has ${parameters.…} in it",
         ),
         "Give the parameter in parameters or with a default, or use the pre-process function that makes it.",
-        ("BP120", "BP208", "BP224", "BP228", "BP406", "BP403", "BP112"),
+        ("BP120", "BP208", "BP224", "BP228", "BP406", "BP403", "BP112", "BP420", "BP236"),
     ),
     KnownError(
         "malformed-placeholder",

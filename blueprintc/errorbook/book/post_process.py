@@ -13,7 +13,7 @@ ERRORS = (
             "the function is for another provider: bedrock.embedding wants a flat list, openai.embedding one of lists",
         ),
         "Use the function of this provider, or a response_filter that leads to the list.",
-        ("BP405", "BP410", "BP408"),
+        ("BP405", "BP410", "BP408", "BP511"),
     ),
     KnownError(
         "not-lists-of-floats",
@@ -26,7 +26,7 @@ ERRORS = (
         ),
         "Use a function for flat lists (connector.post_process.bedrock.embedding), or a filter such as "
         "$.data[*].embedding.",
-        ("BP410", "BP405"),
+        ("BP410", "BP405", "BP511"),
     ),
     KnownError(
         "not-floats",
@@ -38,7 +38,7 @@ ERRORS = (
             "like OpenAI's",
         ),
         "Use the function that fits the answer.",
-        ("BP410", "BP405"),
+        ("BP410", "BP405", "BP511"),
     ),
     KnownError(
         "not-rerank-results",
@@ -59,7 +59,7 @@ ERRORS = (
             "the filter leads elsewhere, or the list is empty",
         ),
         "Use the function of this provider, or a post-process script that makes tensors with data [score].",
-        ("BP405",),
+        ("BP405", "BP511"),
     ),
     KnownError(
         "rerank-index",
@@ -72,7 +72,7 @@ ERRORS = (
             "a processor looks for a vector in an answer that has none: the post-process function is missing",
         ),
         "Ask for as many results as there are documents; check the size before an element is read.",
-        ("BP414", "BP404", "BP450"),
+        ("BP414", "BP404", "BP450", "BP302"),
     ),
     KnownError(
         "no-job-arn",
@@ -104,7 +104,7 @@ ERRORS = (
         "The filter found JSON null in the provider's answer.",
         ("the provider answered null at the place of the result, for example for a refused input",),
         "Look at the provider's answer; make the filter lead to a value that is always there.",
-        ("BP410",),
+        ("BP410", "BP511"),
     ),
     KnownError(
         "path-not-found",
@@ -126,7 +126,7 @@ ERRORS = (
             "the filter is misspelt; keys with a dash need brackets",
         ),
         "Try the path on a real answer: blueprintc jsonpath, or blueprintc run --respond FILE.",
-        ("BP410", "BP405", "BP408"),
+        ("BP410", "BP405", "BP408", "BP511", "BP510"),
     ),
     KnownError(
         "bad-json-path",
@@ -217,7 +217,7 @@ ERRORS = (
             "a script uses a text as a number, or the other way round",
         ),
         "Look at the provider's answer, and play it with blueprintc run --respond FILE.",
-        ("BP450",),
+        ("BP450", "BP311"),
     ),
     KnownError(
         "tensor-text",

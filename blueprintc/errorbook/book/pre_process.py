@@ -108,7 +108,7 @@ ERRORS = (
         "The pre-process script returned an empty text, or JSON whose parameters member is null.",
         ('the script returns "" or {"parameters": null}',),
         'Let it return {"parameters": {…}}.',
-        ("BP450",),
+        ("BP450", "BP314"),
     ),
     KnownError(
         "step-size",

@@ -11,6 +11,7 @@ ERRORS = (
         ("the type is misspelt, or the release is too old for it",),
         "Use to_string, regex_replace, regex_capture, jsonpath_filter, extract_json, remove_jsonpath, set_field, "
         "process_and_set, for_each or conditional.",
+        ("BP417",),
     ),
     KnownError(
         "processor-null",
@@ -22,6 +23,7 @@ ERRORS = (
             "set_field has both value and source_path, or neither",
         ),
         "Read the log for the reason, and mend that processor.",
+        ("BP417",),
     ),
     KnownError(
         "processor-configuration",
@@ -47,5 +49,6 @@ ERRORS = (
         _LOG + "a NullPointerException.",
         ("the key that is named is missing, empty, or of another type",),
         "Complete the processor's configuration.",
+        ("BP417",),
     ),
 )

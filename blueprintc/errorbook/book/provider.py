@@ -16,6 +16,7 @@ ERRORS = (
             "no retries: max_retry_times is 0 by default",
         ),
         "Set client_config.max_retry_times and retry_backoff_policy, ingest more slowly, or raise the quota.",
+        ("BP619",),
     ),
     KnownError(
         "provider-signature",
@@ -32,7 +33,7 @@ ERRORS = (
             "access_key, secret_key or session_token is wrong or has run out",
         ),
         "Correct service_name and region; give new keys by an update of the connector (all credentials at once).",
-        ("BP607", "BP608"),
+        ("BP607", "BP608", "BP138", "BP609"),
     ),
     KnownError(
         "provider-key",
@@ -51,7 +52,7 @@ ERRORS = (
             "the header has another name or form: Authorization: Bearer …, api-key, x-api-key",
         ),
         "Check the header and the name of the credential; update the credential.",
-        ("BP111", "BP134"),
+        ("BP111", "BP134", "BP614", "BP138"),
     ),
     KnownError(
         "provider-quota",
@@ -64,6 +65,7 @@ ERRORS = (
         "The provider limits the requests, or the account has no credit left.",
         ("more requests at once than allowed", "the quota of the account is used up"),
         "Ingest more slowly, set client_config.max_retry_times (429 is retried since 3.8), or raise the quota.",
+        ("BP619",),
     ),
     KnownError(
         "provider-error",
@@ -77,7 +79,7 @@ ERRORS = (
             "429, 5xx: the provider is busy; see max_retry_times",
         ),
         "Read the provider's text; compare the request of blueprintc run with the provider's documentation.",
-        ("BP111", "BP130", "BP607", "BP608"),
+        ("BP111", "BP130", "BP607", "BP608", "BP501", "BP609", "BP628"),
     ),
     KnownError(
         "empty-provider-error",
@@ -85,7 +87,7 @@ ERRORS = (
         "The provider refused the request and did not say why.",
         ("the key, the URL or the method is wrong", "a gateway in front of the provider answered"),
         "Try the request with curl; blueprintc run shows it.",
-        ("BP111",),
+        ("BP111", "BP609"),
     ),
     KnownError(
         "empty-response",
@@ -132,6 +134,7 @@ ERRORS = (
         ),
         "Register the model with an interface of its own, or mend the schema: algorithm and action_type are part of "
         "what is validated.",
+        ("BP415",),
     ),
     KnownError(
         "output-schema",
@@ -145,7 +148,7 @@ ERRORS = (
             "the provider changed its answer",
         ),
         "Register the model with an interface of its own; see the post-process function.",
-        ("BP404", "BP405"),
+        ("BP404", "BP405", "BP415"),
     ),
     KnownError(
         "schema-validation",
@@ -200,6 +203,6 @@ ERRORS = (
         "bedrock), and the connector has no batch_predict_status (cancel_batch_predict) action with a request_body.",
         ("the action is missing", "the action is there, but has no request_body: it is then passed over"),
         "Add the action, with a request_body.",
-        ("BP623",),
+        ("BP623", "BP625"),
     ),
 )

@@ -105,7 +105,7 @@ ERRORS = (
             "a brace or a quote is missing in the text that the script puts together",
         ),
         'Let the script return {"parameters": {…}} and wrap every text in escape(…), or use a built-in function.',
-        ("BP450",),
+        ("BP450", "BP303", "BP314"),
     ),
     KnownError(
         "text-expected",
