@@ -1,15 +1,18 @@
 """The model interface: JSON Schemas for the request and for the answer of a model, checked as the server does."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.datasets import MLInput, RemoteDataset
 from blueprintc.emulator.errors import ServerError, status_error
-from blueprintc.emulator.json_schema import JsonSchema, Wording
 from blueprintc.emulator.ml_input import ml_input_json
 from blueprintc.emulator.printing import jdk_of, print_rest
 from blueprintc.jsontext import Json, print_jackson, read_jackson
 from blueprintc.jvm import JavaError
+
+if TYPE_CHECKING:
+    from blueprintc.emulator.json_schema import JsonSchema
 
 _HINT = ", if you think this is expected, please update your '{0}' field in the 'interface' field for this model"
 
@@ -120,6 +123,8 @@ def _errors(schema: str, instance: str, target: Target) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _schema(text: str, target: Target) -> JsonSchema:
+def _schema(text: str, target: Target) -> "JsonSchema":
+    from blueprintc.emulator.json_schema import JsonSchema, Wording
+
     pointers = target.has(Feature.INTERFACE_JSON_POINTERS)
     return JsonSchema(_read(text, target), Wording.NETWORKNT_3 if pointers else Wording.NETWORKNT_1)

@@ -22,8 +22,6 @@ from blueprintc.emulator.functions.early_scripts import early_script
 from blueprintc.emulator.model import Model
 from blueprintc.emulator.payload import Parameters, check_placeholders, create_payload
 from blueprintc.emulator.printing import print_rest
-from blueprintc.emulator.processors import ProcessorChain
-from blueprintc.emulator.processors.processor import Tools
 from blueprintc.emulator.rate_limit import THROTTLED
 from blueprintc.emulator.request import (
     build_request,
@@ -189,6 +187,9 @@ def run_input_processors(state: SubRequest) -> None:
     """``input_processors``, since 3.3: a chain over the payload's text."""
     if not state.cluster.has(Feature.PROCESSORS) or "input_processors" not in state.parameters:
         return
+    from blueprintc.emulator.processors import ProcessorChain  # few connectors have any
+    from blueprintc.emulator.processors.processor import Tools
+
     chain = ProcessorChain.parse(state.parameters.get("input_processors"), state.cluster.target)
     if chain is None:
         return

@@ -25,7 +25,6 @@ from blueprintc.emulator.functions import PostFunction, post_function
 from blueprintc.emulator.functions.early_scripts import early_script
 from blueprintc.emulator.guardrails import Guardrails
 from blueprintc.emulator.printing import print_gson_value
-from blueprintc.emulator.processors import ProcessorChain
 from blueprintc.emulator.rest_error import BODILESS
 from blueprintc.emulator.scripts import fill_function
 from blueprintc.emulator.tensors import ModelTensor, data_type_of_filter, parse_response
@@ -212,7 +211,9 @@ def _run_script(
     response = body if result is None else result
     tensor_json = result is not None and is_json_value(result, target)
     chain = None
-    if target.has(Feature.PROCESSORS):
+    if target.has(Feature.PROCESSORS) and "output_processors" in context.parameters:
+        from blueprintc.emulator.processors import ProcessorChain  # few connectors have any
+
         chain = ProcessorChain.parse(context.parameters.get("output_processors"), target)
     value: Json = response
     if response_filter is not None:

@@ -6,7 +6,6 @@ from blueprintc.data import Target
 from blueprintc.emulator.callers.answer import answer_json, failure, request_findings
 from blueprintc.emulator.callers.contract import CallerCall, Finding, Inputs
 from blueprintc.emulator.exchange import Call, Outcome
-from blueprintc.emulator.json_schema import JsonSchema, Wording
 from blueprintc.jsontext import Json
 
 
@@ -32,6 +31,8 @@ class Predict:
         if failed is not None:
             return [failed, *findings]
         if made.inputs.outputs:
+            from blueprintc.emulator.json_schema import JsonSchema, Wording
+
             errors = JsonSchema(dict(made.inputs.outputs), Wording.NETWORKNT_3).validate(answer_json(outcome))
             findings += [
                 Finding(slug="output-schema", message=f"the answer does not fit the declared outputs at {error}")

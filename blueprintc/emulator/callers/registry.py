@@ -1,39 +1,41 @@
-"""All callers by name. A new caller is a new file and a line here."""
+"""All callers by name. A new caller is a new file and a line here; a file is loaded with the first call for it."""
 
-from collections.abc import Mapping
+import importlib
+from collections.abc import Iterator, Mapping
 
-from blueprintc.emulator.callers import (
-    agent,
-    batch,
-    highlight,
-    ml_inference,
-    predict,
-    rag,
-    rerank,
-    sparse_encoding,
-    stream,
-    text_embedding,
-    text_image_embedding,
-)
 from blueprintc.emulator.callers.contract import Caller
 from blueprintc.errors import UsageError
 
-CALLERS: Mapping[str, Caller] = {
-    caller.name: caller
-    for caller in (
-        predict.CALLER,
-        text_embedding.CALLER,
-        sparse_encoding.CALLER,
-        text_image_embedding.CALLER,
-        rerank.CALLER,
-        agent.CALLER,
-        rag.CALLER,
-        ml_inference.CALLER,
-        batch.CALLER,
-        highlight.CALLER,
-        stream.CALLER,
-    )
-}
+_NAMES = (
+    "predict",
+    "text_embedding",
+    "sparse_encoding",
+    "text_image_embedding",
+    "rerank",
+    "agent",
+    "rag",
+    "ml_inference",
+    "batch",
+    "highlight",
+    "stream",
+)
+
+
+class _Callers(Mapping[str, Caller]):
+    def __getitem__(self, name: str) -> Caller:
+        if name not in _NAMES:
+            raise KeyError(name)
+        found: Caller = importlib.import_module(f"blueprintc.emulator.callers.{name}").CALLER
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+CALLERS: Mapping[str, Caller] = _Callers()
 
 
 def caller(name: str) -> Caller:

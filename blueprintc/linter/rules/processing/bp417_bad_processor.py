@@ -68,8 +68,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
-from blueprintc.emulator.processors import ProcessorChain
-from blueprintc.emulator.processors.config import read_configs
 from blueprintc.jsontext import Json
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
@@ -89,6 +87,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         node, text = subject.parameters.get(name), subject.parameter_texts.get(name)
         if node is None or text is None or "${" in text:
             continue
+        from blueprintc.emulator.processors.config import read_configs  # few connectors have any
+
         configs = read_configs(text)
         if not configs and text.strip() != "[]":
             message = f'"{name}" is no JSON list of objects, so the server ignores it'
@@ -101,6 +101,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _refusals(config: dict[str, Json] | None, subject: Subject) -> list[str]:
+    from blueprintc.emulator.processors import ProcessorChain
+
     return ["it is null"] if config is None else ProcessorChain.refusals(config, subject.newest)
 
 

@@ -66,7 +66,6 @@ None.
 from collections.abc import Iterator
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
-from blueprintc.emulator.processors.config import read_configs
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
 
@@ -82,9 +81,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every such path among the connector's processors."""
     for name in ("input_processors", "output_processors"):
         node = subject.parameters.get(name)
+        if node is None:
+            continue
+        from blueprintc.emulator.processors.config import read_configs  # few connectors have any
+
         for config in read_configs(subject.parameter_texts.get(name)):
             path = None if config is None else config.get("path")
-            if node is not None and config is not None and str(config.get("type")).lower() == "for_each":
+            if config is not None and str(config.get("type")).lower() == "for_each":
                 if isinstance(path, str) and path.count("[*]") > 1:
                     yield Diagnostic.of(CODE, f'"{path}" has two wildcards: contents are doubled', node.span)
 
