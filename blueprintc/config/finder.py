@@ -27,6 +27,9 @@ class ConfigFinder:
         """The configuration that holds in a folder; raises ``ConfigError``."""
         if self._explicit is not None:
             return self._explicit
+        known = self._found.get(folder)
+        if known is not None:
+            return known
         start = folder.absolute()
         passed: list[Path] = []
         config = None
@@ -38,7 +41,7 @@ class ConfigFinder:
             if config is not None:
                 break
         config = config or Config(root=start)
-        self._found.update(dict.fromkeys(passed, config))
+        self._found.update(dict.fromkeys([*passed, folder], config))
         return config
 
     def of_file(self, path: Path) -> Config:

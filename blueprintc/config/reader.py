@@ -13,6 +13,10 @@ from blueprintc.model import Plain
 Toml: TypeAlias = "dict[str, Toml] | list[Toml] | str | int | float | bool | object"
 
 
+#: Whether a ``pyproject.toml`` can hold a table ``tool.blueprintc``, however it is written.
+_OWN_TABLE = re.compile(rb"""tool[^\n]*blueprintc|^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*[\]=]""", re.MULTILINE)
+
+
 def read_config(path: Path) -> Config | None:
     """The configuration in a file; none for a ``pyproject.toml`` without ``[tool.blueprintc]``.
 
@@ -29,15 +33,15 @@ def read_config(path: Path) -> Config | None:
 
 
 def _table(path: Path) -> dict[str, Toml] | None:
-    import tomllib  # wanted only where there is a configuration
-
     try:
         content = path.read_bytes()
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from error
     inside = path.name == "pyproject.toml"
-    if inside and b"blueprintc" not in content:
+    if inside and not _OWN_TABLE.search(content):
         return None  # spares the parser, which is what takes time here
+    import tomllib  # wanted only where there is a configuration
+
     try:
         data: dict[str, Toml] = tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:

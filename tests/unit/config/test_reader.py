@@ -136,3 +136,21 @@ def test_examples_are_valid(tmp_path: Path, key: Key) -> None:
 
 def test_every_key_is_documented() -> None:
     assert all(key.doc.endswith(".") and key.name in key.example for key in _all_keys(KEYS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\nblueprintc = {select = ['BP2']}\n",
+        "[ tool ]\nblueprintc.select = ['BP2']\n",
+        "tool = {blueprintc = {select = ['BP2']}}\n",
+        "tool.blueprintc.select = ['BP2']\n",
+        "[tool.'blueprintc']\nselect = ['BP2']\n",
+        "[ \"tool\" . blueprintc ]\nselect = ['BP2']\n",
+        "['tool']\nblueprintc.select = ['BP2']\n",
+    ],
+)
+def test_the_table_is_found_however_it_is_written(tmp_path: Path, text: str) -> None:
+    config = read_config(_read(tmp_path, text, "pyproject.toml"))
+    assert config is not None
+    assert config.select == ("BP2",)
