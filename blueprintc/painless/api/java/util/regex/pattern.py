@@ -1,5 +1,7 @@
 """``java.util.regex.Pattern``."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from blueprintc.jvm.regex import Pattern as Compiled
@@ -19,26 +21,57 @@ _BITS = {"d": 1, "i": 2, "x": 4, "m": 8, "l": 16, "s": 32, "u": 64, "c": 128, "U
 class Pattern(Native):
     """A compiled pattern with the flags that it was given."""
 
-    __slots__ = ("compiled", "flags")
+    __slots__ = ("bits", "compiled", "text")
     JAVA_CLASS = "java.util.regex.Pattern"
 
     def __init__(self, pattern: str, bits: int) -> None:
         from blueprintc.errors import UnsupportedError
 
-        self.flags = bits
+        self.text = pattern
+        self.bits = bits
         if bits & _BITS["c"]:
             raise UnsupportedError("canonical equivalence in regular expressions (flag c) is not supported")
         text = quote(pattern) if bits & _BITS["l"] else pattern
         letters = "".join(letter for letter in "imsuUxd" if bits & _BITS[letter])
         self.compiled: Compiled = compile_pattern(text, letters)
 
+    def flags(self) -> int:
+        """The flags given and those that hold at the end of the pattern."""
+        bits = self.bits
+        if not bits & _BITS["l"]:
+            for switched in _switches(self.text):
+                on, _, off = switched.partition("-")
+                bits = (bits | _of_letters(on)) & ~_of_letters(off)
+        return bits | (_BITS["u"] if bits & _BITS["U"] else 0)
+
     def __str__(self) -> str:
-        return self.compiled.pattern if not self.flags & _BITS["l"] else self.compiled.pattern[2:-2]
+        return self.text
+
+
+_TOKEN = re.compile(r"\\Q.*?(?:\\E|\Z)|\\.|\(\?([a-zA-Z]*(?:-[a-zA-Z]*)?)\)|[()\[\]]", re.DOTALL)
+
+
+def _switches(pattern: str) -> Iterator[str]:
+    """The letters of the ``(?…)`` that are in no group."""
+    groups = brackets = 0
+    for token in _TOKEN.finditer(pattern):
+        if token[0] == "[":
+            brackets += 1
+        elif token[0] == "]":
+            brackets = max(0, brackets - 1)
+        elif not brackets:
+            if token[1] is not None and not groups:
+                yield token[1]
+            groups += (token[0] == "(") - (token[0] == ")")
+
+
+def _of_letters(letters: str) -> int:
+    return sum(_BITS[letter] for letter in set(letters))
 
 
 def compiled(pattern: str, flags: Any) -> Pattern:
     """A regex literal: flags as the bits of ``Pattern`` or as letters."""
-    bits = flags if isinstance(flags, int) else sum(_BITS[letter] for letter in set(flags))
+    bits = flags if isinstance(flags, int) else _of_letters(flags)
     return Pattern(pattern, bits)
 
 
@@ -76,7 +109,7 @@ PATTERN.statics({"compile/2": compiled, "quote/1": lambda text: quote(require(te
 PATTERN.methods(
     {
         "asPredicate/0": _as_predicate,
-        "flags/0": lambda self: self.flags | (_BITS["u"] if self.flags & _BITS["U"] else 0),
+        "flags/0": Pattern.flags,
         "pattern/0": str,
     }
 )
