@@ -2,6 +2,6 @@
 
 from blueprintc.errorbook.entry import KnownError
 from blueprintc.errorbook.recognise import Recognised, Recognition, nearest, recognise
-from blueprintc.errorbook.registry import known_errors
+from blueprintc.errorbook.registry import known_errors, topics
 
-__all__ = ["KnownError", "Recognised", "Recognition", "known_errors", "nearest", "recognise"]
+__all__ = ["KnownError", "Recognised", "Recognition", "known_errors", "nearest", "recognise", "topics"]

@@ -24,12 +24,17 @@ class Wording:
 
 
 @lru_cache(maxsize=1)
-def known_errors() -> tuple[KnownError, ...]:
-    """Every known error. A table is a module ``book/<topic>.py`` with ``ERRORS``."""
+def topics() -> dict[str, tuple[KnownError, ...]]:
+    """The tables by what they are about. A table is a module ``book/<topic>.py`` with ``ERRORS``."""
     files = sorted(name for folder in book.__path__ for name in os.listdir(folder))
     names = [name[:-3] for name in files if name.endswith(".py") and name[0] != "_"]
-    tables: list[tuple[KnownError, ...]] = [importlib.import_module(f"{book.__name__}.{name}").ERRORS for name in names]
-    return tuple(error for table in tables for error in table)
+    modules = [importlib.import_module(f"{book.__name__}.{name}") for name in names]
+    return {(module.__doc__ or "").split("\n")[0].rstrip("."): module.ERRORS for module in modules}
+
+
+def known_errors() -> tuple[KnownError, ...]:
+    """Every known error."""
+    return tuple(error for errors in topics().values() for error in errors)
 
 
 @cache
