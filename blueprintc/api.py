@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprintc.config import Config, ConfigFinder, find_files
-from blueprintc.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Severity, did_you_mean
 from blueprintc.errors import FileError, UsageError
 from blueprintc.records import record
 from blueprintc.report import Report, Suppressed
@@ -42,7 +42,8 @@ class CheckOptions:
     ``fail_on`` is ``error``, ``warning``, ``info`` or ``never``. ``markdown`` checks the connectors in Markdown pages
     in place of blueprints. ``targets`` are releases (``>=2.19``) and ``platforms`` where it runs; both win over
     what blueprints say. ``stdin`` is the text of ``-`` and ``stdin_filename`` the name to show for it. With ``cache``
-    results are kept in a folder at the configuration's root, and found there again.
+    results are kept in a folder at the configuration's root, and found there again. ``open_files`` are texts, by
+    resolved path, that templates and bases are taken from in place of their files: an editor's buffers.
     """
 
     select: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class CheckOptions:
     stdin: bytes = b""
     stdin_filename: str = "<stdin>"
     cache: bool = False
+    open_files: Mapping[Path, str] = field(default_factory=dict)
 
 
 @record
@@ -84,6 +86,19 @@ def load(
     place = Path(path)
     options = CheckOptions(variables=variables or {}, environment=environment)
     return load_file(place, _load_options(_finder(config).of_file(place), options))
+
+
+def load_text(text: str, path: Path, options: CheckOptions | None = None) -> "Loaded":
+    """The same for a text that stands for the file at ``path``; raises ``ConfigError`` and ``UsageError``."""
+    from blueprintc.frontend import Loaded, decode_source
+    from blueprintc.frontend import load as load_source
+
+    sink = DiagnosticSink()
+    source = decode_source(text.encode("utf-8", "surrogatepass"), path.as_posix(), sink)
+    if source is None:
+        return Loaded(None, sink.sorted(), (path,))
+    chosen = options or CheckOptions()
+    return load_source(source, _load_options(_finder(None).of_file(path), chosen), path=path)
 
 
 def compile(
@@ -326,7 +341,12 @@ def _load_options(config: Config, options: CheckOptions) -> "LoadOptions":
 
     name = options.environment
     values = config.environment(name).vars if name is not None else {}
-    return LoadOptions(variables=options.variables, environment=name, environment_variables=values)
+    return LoadOptions(
+        variables=options.variables,
+        environment=name,
+        environment_variables=values,
+        open_files=options.open_files,
+    )
 
 
 def codes() -> list[Code]:
@@ -460,7 +480,6 @@ def import_file(path: Path, *, data: bytes | None = None, name: str | None = Non
     The text is connector JSON, Dev Tools console text, curl commands or a Markdown page. Raises ``FileError`` for a
     file that cannot be read; whatever is wrong in the text is a finding of the report.
     """
-    from blueprintc.diagnostics import DiagnosticSink
     from blueprintc.frontend import decode_source
     from blueprintc.importer import import_text
 

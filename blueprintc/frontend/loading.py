@@ -58,7 +58,7 @@ class _Loading:
         self._options = options
         self._sink = sink
         self._budget = Budget()
-        self._files = FileReader(path, options.root, sink, options.templates)
+        self._files = FileReader(path, options.root, sink, options.templates, options.open_files)
 
     def loaded(self) -> Loaded:
         self._check_version()

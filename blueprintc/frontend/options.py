@@ -17,7 +17,8 @@ class LoadOptions:
     ``root`` is the repository's root, which no path may leave (default: found by walking up from the file).
     ``environment`` is the name of the chosen environment and ``environment_variables`` its values; ``variables`` are
     the values given for this run (``--var name=value``; a text is read by the variable's type). ``templates`` are the
-    folders that hold template files, relative to the root.
+    folders that hold template files, relative to the root. ``open_files`` are texts that stand for the contents of
+    files, by their resolved paths: what an editor has not saved yet.
     """
 
     root: Path | None = None
@@ -25,6 +26,7 @@ class LoadOptions:
     environment: str | None = None
     environment_variables: Mapping[str, Plain] = field(default_factory=dict)
     templates: tuple[str, ...] = ("templates",)
+    open_files: Mapping[Path, str] = field(default_factory=dict)
 
 
 @record

@@ -73,10 +73,15 @@ LAYERS: dict[str, Layer] = {
         "jsonpath jsontext jvm model data report cache config files source diagnostics errors version transport",
         "the functions that the command line and library users call",
     ),
-    "cli": _layer(
+    "lsp": _layer(
         8,
-        "api errorbook reproduction answer builder runner files emulator painless jsonpath report config diagnostics "
-        "source errors version",
+        "api emulator lowering frontend model data config diagnostics source errors version",
+        "the language server: the protocol's side of what the API tells",
+    ),
+    "cli": _layer(
+        9,
+        "api lsp errorbook reproduction answer builder runner files emulator painless jsonpath report config "
+        "diagnostics source errors version",
         "commands, no logic",
     ),
 }

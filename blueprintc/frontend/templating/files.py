@@ -1,10 +1,11 @@
 """Template files and files that a blueprint takes in: found inside the repository, read once."""
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 
 from blueprintc.diagnostics import DiagnosticSink
-from blueprintc.frontend.reading import read_source
+from blueprintc.frontend.reading import decode_source, read_source
 from blueprintc.frontend.repository import find_root, inside
 from blueprintc.source import Reads, Segment, SourceFile, Span, Text
 
@@ -21,17 +22,24 @@ class FileReader:
     """Reads files below a root; remembers which, and where each source came from.
 
     ``start`` is the blueprint; ``root`` where ``None`` is given is found from it. Most blueprints take in no other
-    file, so nothing is looked up before it is asked for.
+    file, so nothing is looked up before it is asked for. ``open_files`` are texts, by resolved path, that are taken in
+    place of what the files hold.
     """
 
     def __init__(
-        self, start: Path, root: Path | None, sink: DiagnosticSink, folders: tuple[str, ...] = ("templates",)
+        self,
+        start: Path,
+        root: Path | None,
+        sink: DiagnosticSink,
+        folders: tuple[str, ...] = ("templates",),
+        open_files: Mapping[Path, str] | None = None,
     ) -> None:
         self._start = start
         self._given_root = root
         self.files: list[Path] = []
         self._sink = sink
         self._folders = folders
+        self._open_files = open_files or {}
         self._paths: dict[int, Path] = {}
         self._read: dict[Path, SourceFile | None] = {}
         self._asked: dict[Path, Path | None] = {}
@@ -69,12 +77,18 @@ class FileReader:
                 self._asked[path] = None
                 raise MissingFileError
             self.files.append(target)
-            source = read_source(target, self._sink, shown=self._shown(target))
+            source = self._source(target)
             self._read[target] = source
             if source is not None:
                 self.remember(source, target)
         self._asked[path] = target
         return self._read[target]
+
+    def _source(self, target: Path) -> SourceFile | None:
+        text = self._open_files.get(target)
+        if text is None:
+            return read_source(target, self._sink, shown=self._shown(target))
+        return decode_source(text.encode("utf-8", "surrogatepass"), self._shown(target), self._sink)
 
     def reads(self) -> Reads:
         """What was read and looked for so far."""
