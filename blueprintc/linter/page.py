@@ -4,7 +4,7 @@ import re
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity
 from blueprintc.frontend.structure import check_structure
-from blueprintc.importer import Carrier, blocks, find_in_text
+from blueprintc.importer import Block, Carrier, blocks, find_in_text
 from blueprintc.linter.advice import advice_findings
 from blueprintc.linter.engine import run_rules
 from blueprintc.linter.scope import Scope, subject_of
@@ -12,6 +12,8 @@ from blueprintc.lowering import lower
 from blueprintc.model import Blueprint, Instance
 from blueprintc.source import SourceFile
 
+#: An object with none of these may be many things: the parameters of a call, a field of a mapping.
+_TELLING = frozenset({"protocol", "actions", "credential", "client_config"})
 #: A block with one of these is, or was to be, a connector; what others hold is nobody's fault here.
 _SIGN = re.compile(r"""_plugins/_ml/connectors/|["'](?:action_type|protocol|credential|connector)["']\s*:""")
 
@@ -19,9 +21,12 @@ _SIGN = re.compile(r"""_plugins/_ml/connectors/|["'](?:action_type|protocol|cred
 def lint_page(source: SourceFile, scope: Scope) -> list[Diagnostic]:
     """The findings of every connector on a page, and those of its advice, at the page's own lines."""
     page = DiagnosticSink()
-    connectors = list(find_in_text(source, page))
-    page.diagnostics[:] = _about_connectors(source, page.diagnostics)
+    fenced = blocks(source)
+    connectors = list(find_in_text(source, page)) if fenced else []  # without fences, all is prose
+    page.diagnostics[:] = _about_connectors(fenced, page.diagnostics)
     for found in connectors:
+        if not _TELLING & set(found.connector.keys()):
+            continue
         sink = DiagnosticSink()
         is_update = found.carrier is Carrier.UPDATE
         if not is_update:  # an update need not be complete
@@ -38,11 +43,9 @@ def lint_page(source: SourceFile, scope: Scope) -> list[Diagnostic]:
     return page.sorted()
 
 
-def _about_connectors(source: SourceFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _about_connectors(fenced: list[Block], diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Without the importer's findings in blocks that are no connectors: sample answers, programs, other requests."""
-    others = [
-        block.content.whole for block in blocks(source) if block.closed and _SIGN.search(block.content.value) is None
-    ]
+    others = [block.content.whole for block in fenced if block.closed and _SIGN.search(block.content.value) is None]
     return [
         found
         for found in diagnostics

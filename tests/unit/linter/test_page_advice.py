@@ -97,6 +97,8 @@ POST /_plugins/_ml/connectors/_create
         '{\n  "connector_id": "k9Agno8Bk4Evvk2cEVR1"\n}',
         '{"data": [0.1, ...]}',
         "for x in [1, 2]:\n    f(x)",
+        '{"parameters": {"input": ["hello"]}}',
+        '{"name": "status"}',
         "{not json",
     ],
 )
@@ -107,3 +109,7 @@ def test_blocks_that_are_no_connectors_are_passed_over(block: str) -> None:
 def test_a_broken_connector_is_not_passed_over() -> None:
     page = '```json\nPOST /_plugins/_ml/connectors/_create\n{"name": "x" "protocol": "http"}\n```\n'
     assert [(code, line) for code, line, _ in findings(page)] == [("BP011", 3)]
+
+
+def test_a_page_without_fences_is_prose() -> None:
+    assert findings("# Agents\n{: .no_toc }\n\n{% include x %}\n") == []
