@@ -95,11 +95,16 @@ def _is_folder(output: Path | None) -> bool:
 
 
 def _configured(config: Config, source: Path) -> Path | None:
-    """The folder for the outputs of a source that the configuration names, or ``None``."""
+    """The folder for the outputs of a source that the configuration names, or ``None``.
+
+    It mirrors where the source stands below the root, or below ``blueprints/`` there.
+    """
     if config.output is None:
         return None
-    relative = config.relative(source.parent)
-    folder = config.root / config.output / (relative or "")
+    relative = Path(config.relative(source.parent) or "")
+    if relative.parts[:1] == ("blueprints",):  # the folder that init makes would only be said twice
+        relative = Path(*relative.parts[1:])
+    folder = config.root / config.output / relative
     return Path(os.path.relpath(folder)) if not source.is_absolute() else folder
 
 

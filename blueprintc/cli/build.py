@@ -100,6 +100,6 @@ def _check(result: Build, *, quiet: bool) -> int:
             drifted += 1
             write_stdout(difference)
     if not quiet:
-        words = f"{drifted} of {len(result.outputs)} connectors would change" if drifted else "everything is up to date"
-        write_stderr(words)
+        changes = f"{drifted} of {len(result.outputs)} connectors would change; blueprintc build writes them"
+        write_stderr(changes if drifted else "everything is up to date")
     return 1 if drifted else 0

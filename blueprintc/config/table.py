@@ -115,7 +115,13 @@ KEYS: tuple[Key, ...] = (
         "a pattern without a slash matches at any depth.",
         'exclude = ["vendor/", "*.draft.blueprint.yaml"]',
     ),
-    Key("output", Text(what="a folder"), "The folder that `build` writes to without `-o`.", 'output = "connectors"'),
+    Key(
+        "output",
+        Text(what="a folder"),
+        "The folder that `build` writes to without `-o`. Each connector stands there as its blueprint stands below the "
+        "configuration's folder, or below `blueprints/` in it.",
+        'output = "connectors"',
+    ),
     Key(
         "overrides",
         Tables(

@@ -105,6 +105,10 @@ def test_configured_output_folder(place: Path) -> None:
     (place / "src" / "a.blueprint.yaml").write_text(GOOD)
     assert build("src").exit_code == 0
     assert (place / "built" / "src" / "a.connector.json").is_file()
+    (place / "blueprints" / "x").mkdir(parents=True)
+    (place / "blueprints" / "x" / "b.blueprint.yaml").write_text(GOOD)
+    assert build("blueprints").exit_code == 0
+    assert (place / "built" / "x" / "b.connector.json").is_file()
 
 
 def test_standard_streams(place: Path) -> None:
