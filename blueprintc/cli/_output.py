@@ -16,6 +16,8 @@ def use_color(choice: str) -> bool:
     """Whether standard output gets colours: the user's choice, else a terminal without ``NO_COLOR``."""
     if choice != "auto":
         return choice == "always"
+    if sys.stdout is None:  # closed by the caller
+        return False
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -26,7 +28,7 @@ def read_stdin() -> bytes:
 
 def write_stdout(text: str) -> None:
     """Write a text to standard output; characters that the terminal cannot show become escapes."""
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = (sys.stdout.encoding if sys.stdout is not None else None) or "utf-8"
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=True)
 
 

@@ -1,11 +1,18 @@
 """The command line as a whole: commands, wrong usage, faults."""
 
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 from blueprintc import cli
 from blueprintc.errors import FileError, UsageError
 from blueprintc.version import __version__
+
+PROGRAM = (sys.executable, "-m", "blueprintc")
 
 
 def test_version() -> None:
@@ -58,3 +65,30 @@ def _with_fault(monkeypatch: pytest.MonkeyPatch, error: BaseException, *options:
 
     monkeypatch.setattr("blueprintc.api.check_paths", fail)
     return CliRunner().invoke(cli.main, [*options, "check"])
+
+
+def test_a_program_ends_with_its_status_and_all_of_its_output(tmp_path: Path) -> None:
+    good = subprocess.run([*PROGRAM, "explain"], capture_output=True, text=True, check=False)
+    assert good.returncode == 0
+    assert good.stdout.endswith("\n")
+    bad = subprocess.run([*PROGRAM, "check", "nothing.yaml"], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert bad.returncode == 3
+    assert "BP001" in bad.stdout
+    assert bad.stderr == "1 error in 1 file\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks a shell to close a stream")
+def test_a_program_with_closed_output_ends_with_its_status(tmp_path: Path) -> None:
+    command = shlex.join([*PROGRAM, "check", "nothing.yaml"])
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        done = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, check=False, cwd=tmp_path)
+        assert done.returncode == 3
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="wants a device that is always full")
+def test_a_program_whose_output_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*PROGRAM, "explain"], stdout=full, stderr=subprocess.PIPE, check=False, cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"No space left" in done.stderr
