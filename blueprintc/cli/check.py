@@ -42,9 +42,7 @@ from blueprintc.report import format_names, render
 )
 @click.option("--markdown", is_flag=True, help="Check the connectors in Markdown files; walk folders for *.md.")
 @click.option("--force-exclude", is_flag=True, help="Pass over excluded files even where they are named.")
-@click.option(
-    "--target", "targets", metavar="RELEASES", default="", help='Releases to check for, such as ">=2.19".'
-)
+@click.option("--target", "targets", metavar="RELEASES", default="", help='Releases to check for, such as ">=2.19".')
 @click.option(
     "--platform",
     "platforms",

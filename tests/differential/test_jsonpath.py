@@ -11,6 +11,7 @@ from tests.differential.oracle import Oracle, compare, refusals_aside
 
 pytestmark = pytest.mark.differential
 
+
 def _words(text: str) -> list[str]:
     return text.split()
 
@@ -95,7 +96,7 @@ _json_pieces = _words(
     0.98765432109876543 12345678901234567890 ,, :: {} []"""
 )
 _json_texts = st.one_of(
-    st.text(alphabet='{}[],:"\'\\ abntfuN0123456789.-+eE\n\x01\x7f\x1aé', max_size=24),
+    st.text(alphabet="{}[],:\"'\\ abntfuN0123456789.-+eE\n\x01\x7f\x1aé", max_size=24),
     st.text(max_size=12),
     st.lists(st.sampled_from([*_json_pieces, " ", "\n", "\0"]), max_size=12).map("".join),
 )

@@ -22,9 +22,7 @@ _TYPES: dict[str, st.SearchStrategy[Any]] = {
 }
 _NAMES = st.sampled_from(("a", "b_1", "c", "input"))
 # Without what PyYAML itself writes wrongly (NEL and the Unicode line ends in keys).
-_TEXT = st.text(
-    alphabet=st.characters(exclude_characters="${\x85\u2028\u2029", exclude_categories=["Cs"]), max_size=10
-)
+_TEXT = st.text(alphabet=st.characters(exclude_characters="${\x85\u2028\u2029", exclude_categories=["Cs"]), max_size=10)
 _SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _TEXT
 _PLACES = _NAMES.map(lambda name: f"${{parameters.{name}}}")
 _BODIES = st.recursive(

@@ -21,7 +21,7 @@ from blueprintc.jvm.regex import compile_pattern
 from blueprintc.jvm.uri import parse_uri
 
 _paths = st.one_of(st.text("$@.[]()'\"*?:,-=<>!~/&|{} a1\\\ud800", max_size=30), st.text(max_size=12))
-_texts = st.one_of(st.text('{}[],:"\'\\ ab1.eE+-\n\x1a\x7f', max_size=40), st.text(max_size=20))
+_texts = st.one_of(st.text("{}[],:\"'\\ ab1.eE+-\n\x1a\x7f", max_size=40), st.text(max_size=20))
 _patterns = st.one_of(st.text("ab[]()^$.*+?{}|\\&-<>=!:#pPLQEkxu0123 \n", max_size=20), st.text(max_size=10))
 
 

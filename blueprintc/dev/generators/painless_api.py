@@ -15,8 +15,8 @@ def generate() -> dict[str, str]:
     lines = [
         NOTE + "# Painless API",
         "",
-        "What scripts of connectors may use in the `template` context, and what blueprintc can run of it. A member that",
-        "it cannot run is refused by name when a script uses it; nothing is guessed. Members are listed where they are",
+        "What scripts of connectors may use in the `template` context, and what blueprintc can run of it. A member",
+        "that it cannot run is refused by name when a script uses it; nothing is guessed. Members are listed where they are",
         "declared: every class also has what its supertypes have.",
         "",
         f"{covered} of {total} members of {len(classes)} classes are covered.",

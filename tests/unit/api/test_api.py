@@ -64,7 +64,8 @@ def test_a_check_imports_only_what_the_file_needs(place: Path) -> None:
     heavy = ["jinja2", "jsonschema", "httpx", "tomllib", "regex", "blueprintc.importer", "blueprintc.painless.parser"]
     code = (
         "import sys\nfrom blueprintc.cli import main\n"
-        "try:\n    main(['check', '--no-cache', 'plain.blueprint.yaml'])\nexcept SystemExit as stop:\n    assert not stop.code\n"
+        "try:\n    main(['check', '--no-cache', 'plain.blueprint.yaml'])\n"
+        "except SystemExit as stop:\n    assert not stop.code\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

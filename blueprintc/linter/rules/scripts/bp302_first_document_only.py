@@ -78,7 +78,7 @@ CODE = Code(
     "BP302",
     "first-document-only",
     Severity.ERROR,
-    'A script uses the first document and gets several.',
+    "A script uses the first document and gets several.",
 )
 
 

@@ -74,7 +74,7 @@ CODE = Code(
     "BP303",
     "unescaped-text",
     Severity.WARNING,
-    'A script joins a text into JSON without escaping it.',
+    "A script joins a text into JSON without escaping it.",
 )
 
 

@@ -71,7 +71,7 @@ CODE = Code(
     "BP304",
     "regex-in-script",
     Severity.INFO,
-    'A script uses a regular expression, which clusters may forbid.',
+    "A script uses a regular expression, which clusters may forbid.",
 )
 
 

@@ -77,7 +77,7 @@ CODE = Code(
     "BP305",
     "number-from-script",
     Severity.WARNING,
-    'A whole number that a script returns becomes a double.',
+    "A whole number that a script returns becomes a double.",
 )
 
 

@@ -75,7 +75,7 @@ CODE = Code(
     "BP306",
     "escape-too-new",
     Severity.ERROR,
-    'A script calls `escape`, which an old release does not bring.',
+    "A script calls `escape`, which an old release does not bring.",
 )
 
 

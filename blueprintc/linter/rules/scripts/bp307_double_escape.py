@@ -84,7 +84,7 @@ CODE = Code(
     "BP307",
     "double-escape",
     Severity.ERROR,
-    'A script escapes what the server has escaped already.',
+    "A script escapes what the server has escaped already.",
 )
 
 

@@ -70,7 +70,7 @@ CODE = Code(
     "BP309",
     "response-of-a-list",
     Severity.WARNING,
-    'A script looks for a list under the name `response`.',
+    "A script looks for a list under the name `response`.",
 )
 
 

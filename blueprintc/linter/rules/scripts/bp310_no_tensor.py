@@ -77,7 +77,7 @@ CODE = Code(
     "BP310",
     "no-tensor",
     Severity.WARNING,
-    'A post-process script returns JSON that is no tensor.',
+    "A post-process script returns JSON that is no tensor.",
 )
 
 

@@ -74,7 +74,7 @@ CODE = Code(
     "BP311",
     "filter-after-script",
     Severity.WARNING,
-    'A `response_filter` is applied to what a post-process script returns.',
+    "A `response_filter` is applied to what a post-process script returns.",
 )
 
 

@@ -71,7 +71,7 @@ CODE = Code(
     "BP312",
     "unused-variable",
     Severity.INFO,
-    'A variable of a script is used nowhere.',
+    "A variable of a script is used nowhere.",
 )
 
 

@@ -84,7 +84,7 @@ CODE = Code(
     "BP313",
     "name-unknown-to-script",
     Severity.ERROR,
-    'A pre-process script reads a name that the server does not give.',
+    "A pre-process script reads a name that the server does not give.",
 )
 
 

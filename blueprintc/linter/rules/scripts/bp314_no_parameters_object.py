@@ -84,7 +84,7 @@ CODE = Code(
     "BP314",
     "no-parameters-object",
     Severity.ERROR,
-    'A pre-process script returns no `parameters`.',
+    "A pre-process script returns no `parameters`.",
 )
 
 

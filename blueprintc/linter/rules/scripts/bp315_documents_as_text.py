@@ -79,7 +79,7 @@ CODE = Code(
     "BP315",
     "documents-as-text",
     Severity.ERROR,
-    'Documents are handed to a script as one JSON text, escaped twice.',
+    "Documents are handed to a script as one JSON text, escaped twice.",
 )
 
 

@@ -76,7 +76,7 @@ CODE = Code(
     "BP316",
     "assignment-in-condition",
     Severity.WARNING,
-    'A condition assigns in place of comparing.',
+    "A condition assigns in place of comparing.",
 )
 
 
