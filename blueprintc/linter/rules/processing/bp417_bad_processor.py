@@ -89,8 +89,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         from blueprintc.emulator.processors.config import read_configs  # few connectors have any
 
-        from blueprintc.emulator.processors.config import read_configs  # most connectors have no processors
-
         configs = read_configs(text)
         if not configs and text.strip() != "[]":
             message = f'"{name}" is no JSON list of objects, so the server ignores it'
@@ -103,7 +101,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _refusals(config: dict[str, Json] | None, subject: Subject) -> list[str]:
-
     from blueprintc.emulator.processors import ProcessorChain
 
     return ["it is null"] if config is None else ProcessorChain.refusals(config, subject.newest)
