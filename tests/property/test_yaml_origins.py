@@ -64,7 +64,8 @@ def test_flow_scalars(words: list[str], quote: str, end: str) -> None:
 
 _ESCAPED = st.lists(
     st.sampled_from((
-        "a", " b", "\\n", "\\x41", "\\u00e9", "\\U0001F600", "\\\n   ", "\n  ", "\n\n ", "\\\"", "\\ ", "\\\t", "\\\n\n  ",
+        "a", " b", "\\n", "\\x41", "\\u00e9", "\\U0001F600", "\\\n   ", "\n  ", "\n\n ",
+        "\\\"", "\\ ", "\\\t", "\\\n\n  ",
     )),
     max_size=9,
 )  # fmt: skip
