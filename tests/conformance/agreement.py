@@ -7,21 +7,26 @@ normalised in the recordings.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _CLIENT_HEADERS = frozenset({"host", "content-length"})
 _SIGNATURE = re.compile(r"Credential=([^/]*)/\d{8}/(.*), Signature=[0-9a-f]+")
 _LOCAL_VARIABLE = re.compile(r'"<local\d+>"')
-_NUMBERS: dict[str, Callable[[str], tuple[str, str]]] = {
-    "parse_float": lambda text: ("number", text),
-    "parse_int": lambda text: ("number", text),
-}
+
+
+def _loads(text: str) -> Any:
+    """JSON with its numbers as texts of their own kind, so that ``1`` and ``1.0`` differ."""
+    return json.loads(text, parse_float=_number, parse_int=_number)
+
+
+def _number(text: str) -> tuple[str, str]:
+    return "number", text
 
 
 def differences(case: Mapping[str, Any], result_line: str) -> list[str]:
     """What differs between ``case["expect"]`` and a result, in words; nothing where they agree."""
-    result = json.loads(result_line, **_NUMBERS)
+    result = _loads(result_line)
     if "error" in result:
         return [f"not run: {result['error']}"]
     return [*_answers(case["expect"], result), *_requests(case, result["requests"])]
@@ -41,7 +46,7 @@ def _answers(expected: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator
         if str(wanted["status"]) != got["status"][1]:
             yield f"{name}: status {wanted['status']} in the recording, ours is {got['status'][1]}"
         text = wanted.get("text") or json.dumps(wanted["body"])
-        recorded = json.loads(text, **_NUMBERS)
+        recorded = _loads(text)
         if _normal(recorded) != _normal(got["body"]):
             yield f"{name}: {text}\n    ours: {json.dumps(got['body'])}"
 

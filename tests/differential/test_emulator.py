@@ -70,7 +70,8 @@ def _broken(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
     at = draw(st.integers(0, len(text)))
     change = draw(st.sampled_from(["none", "none", "insert", "remove"]))
     if change == "insert":
-        return text[:at] + draw(st.sampled_from(_PIECES)) + text[at:]
+        piece: str = draw(st.sampled_from(_PIECES))
+        return text[:at] + piece + text[at:]
     return text[:at] + text[at + 1 :] if change == "remove" else text
 
 
