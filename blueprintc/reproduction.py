@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from blueprintc.data import Target
 from blueprintc.emulator import callers
 from blueprintc.emulator.callers import Inputs
 from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run_caller
@@ -14,9 +15,11 @@ from blueprintc.emulator.responses import Responses
 from blueprintc.errorbook import Recognised, Recognition, recognise
 from blueprintc.errors import UnsupportedError, UsageError
 from blueprintc.jsontext import Json
-from blueprintc.runner import RunOptions, connectors_of, sample_response
+from blueprintc.runner import Built, RunOptions, connectors_of, sample_response
 
 _PLACEHOLDER = re.compile(r"\$\{parameters\.([^}:]{1,200})(?::-[^}]*)?\}")
+#: Releases whose wordings differ from the newest one's.
+_OLDER = ("3.4", "2.19")
 _REMOTE = "Error from remote service: "
 #: Who is played where a file does not say.
 _USUAL_CALLERS = ("predict", "text_embedding", "rerank", "sparse_encoding", "text_image_embedding", "batch")
@@ -80,40 +83,60 @@ class Reproduced:
 
 @dataclass(frozen=True, slots=True)
 class Reproduction:
-    """What became of trying: at most one call an error, and how many calls were tried."""
+    """What became of trying: at most one call an error, how many calls were tried, and on which releases."""
 
     found: tuple[Reproduced, ...]
     tried: int
-    release: str
+    releases: tuple[str, ...]
 
 
 def reproduce(
     path: Path, seen: Recognition, names: tuple[str, ...] = (), options: RunOptions | None = None
 ) -> Reproduction:
-    """Play the callers of a blueprint until each error that was seen has come up.
+    """Play the callers of a blueprint until each error that was seen has come up, word for word if that can be.
 
-    ``names`` are callers in place of those that the blueprint declares. Raises ``UsageError`` and ``FileError``.
+    ``names`` are callers in place of those that the blueprint declares. Where ``options`` name no release, older ones
+    are tried as well: wordings differ. Raises ``UsageError`` and ``FileError``.
     """
+    given = options or RunOptions()
+    built, server = connectors_of(path, given)
+    chosen = [one for one in built if given.variant in (None, one.variant)]
+    others = [] if given.target else [Target.parse(name) for name in _OLDER]
+    servers = [server, *(replace(server, target=other) for other in others if other != server.target)]
     wanted = _wanted(seen.known)
-    built, server = connectors_of(path, options or RunOptions())
     found: dict[str, Reproduced] = {}
     tried = 0
-    variant = options.variant if options is not None else None
-    for one in [each for each in built if variant is None or each.variant == variant]:
-        recorded = sample_response(path, one.variant)
-        answers = [("its recorded answer", recorded[0]), *_ANSWERS] if recorded else list(_ANSWERS)
-        answers = [*_quoted_answers(seen.known), *answers]
-        is_plain = path.name.endswith(".json") and not path.name.endswith(".blueprint.json")
-        declared = () if is_plain else one.callers
-        for name in names or declared or _USUAL_CALLERS:
-            sample = callers.sample_inputs(name, one.inputs or _guessed(one.subject.connector))
-            for inputs, provider, run in _runs(name, sample, one.subject, server, answers):
+    for at, each in enumerate(servers, 1):
+        for one in chosen:
+            for played in _played(path, one, names, seen, each):
                 tried += 1
-                for got in _errors(run):
-                    _note(found, wanted, got, name, one.variant, inputs, provider if run.outcome.requests else "", run)
+                for got in _errors(played.run):
+                    _note(found, wanted, got, one.variant, played)
                 if all(error_id in found and found[error_id].is_exact for error_id in wanted):
-                    return Reproduction(tuple(found.values()), tried, server.target.name)
-    return Reproduction(tuple(found.values()), tried, server.target.name)
+                    return Reproduction(tuple(found.values()), tried, tuple(used.target.name for used in servers[:at]))
+    return Reproduction(tuple(found.values()), tried, tuple(used.target.name for used in servers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Played:
+    """One call: who made it, with which inputs, what the provider would answer, and what came of it."""
+
+    caller: str
+    inputs: str
+    provider: str
+    run: Run
+
+
+def _played(path: Path, one: Built, names: tuple[str, ...], seen: Recognition, server: Server) -> Iterator[_Played]:
+    """Every call of the callers that is worth trying."""
+    recorded = sample_response(path, one.variant)
+    answers = [*_quoted_answers(seen.known), *(("its recorded answer", answer) for answer in recorded[:1]), *_ANSWERS]
+    is_plain = path.name.endswith(".json") and not path.name.endswith(".blueprint.json")
+    declared = () if is_plain else one.callers
+    for name in names or declared or _USUAL_CALLERS:
+        sample = callers.sample_inputs(name, one.inputs or _guessed(one.subject.connector))
+        for inputs, provider, run in _runs(name, sample, one.subject, server, answers):
+            yield _Played(name, inputs, provider if run.outcome.requests else "", run)
 
 
 def _quoted_answers(seen: tuple[Recognised, ...]) -> list[tuple[str, ProviderResponse]]:
@@ -179,11 +202,8 @@ def _note(
     found: dict[str, Reproduced],
     wanted: dict[str, frozenset[str]],
     got: Recognised,
-    caller: str,
     variant: str | None,
-    inputs: str,
-    provider: str,
-    run: Run,
+    played: _Played,
 ) -> None:
     messages = wanted.get(got.error.id)
     if messages is None:
@@ -192,5 +212,12 @@ def _note(
     if got.error.id in found and (found[got.error.id].is_exact or not is_exact):
         return
     found[got.error.id] = Reproduced(
-        got.error.id, caller, variant, inputs, provider, run.target.name, got.message, is_exact
+        got.error.id,
+        played.caller,
+        variant,
+        played.inputs,
+        played.provider,
+        played.run.target.name,
+        got.message,
+        is_exact,
     )

@@ -101,14 +101,14 @@ def _visible(text: str) -> str:
 def _told(reproduction: "Reproduction") -> str:
     if not reproduction.found:
         return (
-            f"\nthe emulator ({reproduction.release}) does not come to this error in {reproduction.tried} calls: "
-            "the cluster, or what the caller sends or the provider answers, is different\n"
+            f"\nthe emulator ({', '.join(reproduction.releases)}) does not come to this error in "
+            f"{reproduction.tried} calls: the cluster, or what the caller sends or the provider answers, is different\n"
         )
-    lines = [f"\nthe emulator ({reproduction.release}) comes to it:"]
+    lines = ["\nthe emulator comes to it:"]
     for one in reproduction.found:
         who = f"caller {one.caller}" + (f" of variant {one.variant}" if one.variant else "")
         answer = f", where the provider answers {one.provider}" if one.provider else ", before the provider is reached"
-        lines.append(f"  {who} with {one.inputs}{answer}")
+        lines.append(f"  OpenSearch {one.release}, {who} with {one.inputs}{answer}")
         lines.append(f"    {'the same message' if one.is_exact else 'the same kind of error: ' + one.message}")
     return "\n".join(lines) + "\n"
 

@@ -57,7 +57,7 @@ LAYERS: dict[str, Layer] = {
     "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
         5,
-        "records frontend importer lowering emulator painless jsonpath jsontext jvm model data report source "
+        "records frontend importer lowering builder emulator painless jsonpath jsontext jvm model data report source "
         "diagnostics errors",
         "what is wrong with one file, and with files together",
     ),
@@ -65,7 +65,7 @@ LAYERS: dict[str, Layer] = {
         5, "frontend lowering emulator jsontext model data config source diagnostics errors", "dry runs of files"
     ),
     "reproduction": _layer(
-        6, "errorbook runner emulator jsontext errors", "whether the emulator comes to an error that was seen"
+        6, "errorbook runner emulator jsontext data errors", "whether the emulator comes to an error that was seen"
     ),
     "api": _layer(
         7,

@@ -75,7 +75,10 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 def test_the_emulator_comes_to_it(blueprint: str) -> None:
     done = run(NOT_FLOATS, "--blueprint", blueprint)
     assert done.exit_code == 0
-    assert "comes to it:\n  caller text_embedding with sample inputs, where the provider answers " in done.stdout
+    assert (
+        "comes to it:\n  OpenSearch 3.8, caller text_embedding with sample inputs, where the provider answers "
+        in done.stdout
+    )
     assert done.stdout.endswith("    the same message\n")
 
 
@@ -109,3 +112,15 @@ def test_wrong_usage(blueprint: str) -> None:
     assert run("x", "--caller", "rerank").exit_code == 2
     assert "the callers cannot be played: " in run(NOT_FLOATS, "--blueprint", "missing.blueprint.yaml").stdout
     assert "no caller" in run(NOT_FLOATS, "--blueprint", blueprint, "--caller", "nobody").stdout
+
+
+def test_older_releases_are_tried_for_their_wordings(blueprint: str) -> None:
+    path = Path(blueprint)
+    path.write_text(BLUEPRINT.replace("https://api.openai.com", "https://llm.example.org"), encoding="utf-8")
+    text = "Connector URL is not matching the trusted connector endpoint regex, URL is: https://llm.example.org/v1/embeddings"
+    assert (
+        "  OpenSearch 2.19, caller text_embedding with sample inputs, before "
+        in run(text, "--blueprint", blueprint).stdout
+    )
+    newest = run(text, "--blueprint", blueprint, "--target", "3.8").stdout
+    assert "the same kind of error: Connector URL is not matching the trusted connector endpoint regex\n" in newest
