@@ -1,8 +1,8 @@
 """Runs the rules over a connector; a rule that fails becomes a finding, and the others go on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from blueprintc.data.features import Target
 from blueprintc.data.releases import describe
 from blueprintc.diagnostics import Diagnostic, Severity
 from blueprintc.errors import describe_fault
@@ -10,6 +10,9 @@ from blueprintc.linter.codes import RULE_FAULT
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import CrossRule, Rule
 from blueprintc.linter.rules import cross_rules, rules_for
+from blueprintc.records import replace
+from blueprintc.report import Built
+from blueprintc.source import Span
 
 
 def run_rules(subject: Subject, *, has_errors: bool = False) -> list[Diagnostic]:
@@ -19,44 +22,56 @@ def run_rules(subject: Subject, *, has_errors: bool = False) -> list[Diagnostic]
     last resort do not run.
     """
     found: list[Diagnostic] = []
+    views = _Views(subject)
     for rule in rules_for(subject):
         if rule.last_resort and (has_errors or any(one.severity is Severity.ERROR for one in found)):
             break
-        found += _run(rule, subject)
+        view = views.of(rule)
+        if view is not None:
+            found += _run(rule, view, subject)
     return found
 
 
-def _run(rule: Rule, subject: Subject) -> Iterator[Diagnostic]:
-    narrowed = _narrowed(rule, subject)
-    if narrowed is None:
-        return
+def _run(rule: Rule, view: Subject, subject: Subject) -> Iterator[Diagnostic]:
     try:
-        for found in rule.check(narrowed):
-            yield _with_releases(found, narrowed, subject)
+        for found in rule.check(view):
+            yield _with_releases(found, view, subject)
     except Exception as error:  # a rule's fault must not hide what the others find
-        yield _fault(rule.code.id, error, subject)
+        yield _fault(rule.code.id, error, subject.root.span)
 
 
-def run_cross_rules(subjects: tuple[Subject, ...], chosen: Iterable[CrossRule] | None = None) -> Iterator[Diagnostic]:
+class _Views:
+    """A subject as rules see it: with only those releases for which they hold. Many hold for the same ones."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._by_range: dict[tuple[str, str], Subject | None] = {}
+        self._by_targets: dict[tuple[Target, ...], Subject] = {subject.targets: subject}
+
+    def of(self, rule: Rule) -> Subject | None:
+        """The subject for a rule; none where it does not hold for any release or platform."""
+        if rule.platforms and not set(rule.platforms) & set(self._subject.platforms):
+            return None
+        key = rule.since, rule.until
+        if key not in self._by_range:
+            targets = tuple(target for target in self._subject.targets if rule.holds_for(target))
+            self._by_range[key] = self._view(targets) if targets else None
+        return self._by_range[key]
+
+    def _view(self, targets: tuple[Target, ...]) -> Subject:
+        if targets not in self._by_targets:
+            self._by_targets[targets] = self._subject.narrowed(targets)
+        return self._by_targets[targets]
+
+
+def run_cross_rules(connectors: tuple[Built, ...], chosen: Iterable[CrossRule] | None = None) -> Iterator[Diagnostic]:
     """What the rules over all connectors of a run find."""
     for rule in cross_rules() if chosen is None else chosen:
         try:
-            yield from rule.check(subjects)
+            yield from rule.check(connectors)
         except Exception as error:
-            if subjects:
-                yield _fault(rule.code.id, error, subjects[0])
-
-
-def _narrowed(rule: Rule, subject: Subject) -> Subject | None:
-    """The subject with only those releases for which a rule holds; none where there is no such release."""
-    if rule.platforms and not set(rule.platforms) & set(subject.platforms):
-        return None
-    if not rule.since and not rule.until:
-        return subject
-    targets = tuple(target for target in subject.targets if rule.holds_for(target))
-    if not targets:
-        return None
-    return subject if len(targets) == len(subject.targets) else replace(subject, targets=targets)
+            if connectors:
+                yield _fault(rule.code.id, error, connectors[0].span)
 
 
 def _with_releases(found: Diagnostic, narrowed: Subject, subject: Subject) -> Diagnostic:
@@ -65,7 +80,7 @@ def _with_releases(found: Diagnostic, narrowed: Subject, subject: Subject) -> Di
     return replace(found, notes=(*found.notes, f"holds for OpenSearch {describe(narrowed.targets)}"))
 
 
-def _fault(code: str, error: Exception, subject: Subject) -> Diagnostic:
+def _fault(code: str, error: Exception, span: Span) -> Diagnostic:
     message = f"rule {code} failed on this connector: {describe_fault(error)}"
     help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
-    return Diagnostic.of(RULE_FAULT, message, subject.root.span, help=help_text)
+    return Diagnostic.of(RULE_FAULT, message, span, help=help_text)

@@ -1,6 +1,6 @@
 """One connector as rules see it: its parts, the releases and platforms that it is for, who uses which parameter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -47,6 +47,11 @@ class Action:
         return node if isinstance(node, Mapping) else None
 
 
+_SAME_IN_ALL_RELEASES = tuple(
+    "callers actions predict protocol parameters credential inputs uses credential_uses".split()
+)
+
+
 @dataclass(frozen=True)
 class Subject:
     """A connector to look at.
@@ -60,6 +65,12 @@ class Subject:
     platforms: tuple[str, ...] = ("self-managed",)
     trusted_endpoints: tuple[str, ...] = ()
     is_plain: bool = False
+
+    def narrowed(self, targets: tuple[Target, ...]) -> "Subject":
+        """The same connector for some of its releases; what does not depend on them is worked out once for all."""
+        made = replace(self, targets=targets)
+        vars(made).update((name, getattr(self, name)) for name in _SAME_IN_ALL_RELEASES)
+        return made
 
     @property
     def root(self) -> Mapping:

@@ -61,6 +61,7 @@ None: the cluster must trust the endpoint, or the URL is wrong.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from blueprintc.data.features import Target
@@ -124,6 +125,7 @@ def _is_trusted(url: str, subject: Subject, target: Target) -> bool:
     return any(_matches(regex, url) for regex in regexes)
 
 
+@lru_cache(maxsize=4096)
 def _matches(regex: str, url: str) -> bool:
     try:
         return compile_pattern(regex).matches(url) is not None
