@@ -17,7 +17,7 @@ RULE_FAULT = Code(
     "The other rules went on; this one found nothing more here.",
 )
 TRUSTS_EVERY_HOST = Code(
-    "BP660",
+    "BP670",
     "trusts-every-host",
     Severity.WARNING,
     "A page tells its readers to trust every host.",

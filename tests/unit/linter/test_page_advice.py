@@ -15,7 +15,7 @@ def findings(page: str) -> list[tuple[str, int, str]]:
 
 
 def trusted(page: str) -> list[tuple[int, str]]:
-    return [(line, message) for code, line, message in findings(page) if code == "BP660"]
+    return [(line, message) for code, line, message in findings(page) if code == "BP670"]
 
 
 SETTING = "plugins.ml_commons.trusted_connector_endpoints_regex"
