@@ -83,10 +83,32 @@ def _body(text: str, start: int) -> tuple[dict[str, object], int, int] | None:
         except (ValueError, RecursionError):
             start += 1
             continue
-        if isinstance(value, dict) and ("error" in value or ("reason" in value and "type" in value)):
+        if isinstance(value, dict) and (value.get("error") or ("reason" in value and "type" in value)):
             return cast(dict[str, object], value), start, end
+        errors = _nested_errors(value)
+        if errors:
+            return {"error": errors}, start, end
         start = end
     return None
+
+
+def _nested_errors(value: object) -> list[object]:
+    """The errors inside an answer that is none itself: of a bulk request, of a simulated pipeline, of shards."""
+    found: list[object] = []
+    waiting: list[object] = [value]
+    for _ in range(_MOST_BODIES):
+        if not waiting:
+            break
+        here = waiting.pop()
+        if isinstance(here, dict):
+            error = here.get("error", here.get("reason") if "shard" in here else None)
+            if isinstance(error, dict | str):
+                found.append(error)
+            else:
+                waiting.extend(reversed(here.values()))
+        elif isinstance(here, list):
+            waiting.extend(reversed(here))
+    return found
 
 
 def _of_body(body: dict[str, object], line: int) -> Iterator[Statement]:

@@ -168,3 +168,12 @@ def test_wrapped_lines_count_as_blanks() -> None:
 )
 def test_texts_that_were_cut_off(text: str, expected: list[str]) -> None:
     assert sorted(ids(text)) == sorted(expected)
+
+
+def test_errors_of_a_bulk_request_and_of_shards() -> None:
+    error = {"type": "illegal_argument_exception", "reason": "pre_process_function not defined in connector"}
+    items = [{"index": {"_id": "1", "status": 201}}, {"index": {"_id": "2", "status": 400, "error": error}}] * 2
+    assert ids(json.dumps({"took": 1, "errors": True, "items": items}, indent=2)) == ["no-pre-process"]
+    shard = {"shard": 0, "index": "x", "reason": {"type": "script_exception", "reason": "runtime error"}}
+    assert ids(json.dumps({"took": 1, "_shards": {"failed": 1, "failures": [shard]}})) == ["script-runtime-error"]
+    assert ids(json.dumps({"docs": [{"error": error}]})) == ["no-pre-process"]
