@@ -36,6 +36,7 @@ class Feature(Enum):
     CREDENTIAL_REQUIRED = ("2.19.0", "create refuses an empty credential", "#3260")
     TENANT_ID = ("2.19.0", "tenant_id is read", "#3382, VERSION_2_19_0")
     MCP = ("3.0.0", "the protocol mcp_sse, url and headers of a connector", "#3721, recorded")
+    MODEL_CONTROLS = ("2.12.0", "is_enabled and rate_limiter of a register request", "tag")
     MODEL_ENABLED_AT_REGISTER = ("3.0.0", "is_enabled of a register request of a remote model is kept", "recorded")
     SAFE_TEXT = ("3.1.0", "names and descriptions are checked; a blank name is refused", "#3805, recorded")
     REMOTE_MODEL_CONFIG = ("3.1.0", "model_config of a remote model has rules of its own", "tag")
@@ -104,6 +105,7 @@ class Feature(Enum):
     INTERFACE_RAW_PRESETS = ("2.19.1", "presets of raw outputs", "#3553")
     INTERFACE_SKIPS_BATCH = ("3.3.0", "no input interface check for batch predict", "#4219")
     INTERFACE_JSON_POINTERS = ("3.7.0", "validator 3.0: errors with JSON Pointers", "recorded")
+    GUARDRAILS = ("2.13.0", "guardrails of a register request", "#2209, tag")
     GUARDRAILS_FAIL_CLOSED = ("3.8.0", "guardrails that cannot be checked fail the call", "#4904")
     BATCH_PREDICT = ("2.16.0", "the action batch_predict and its route", "#2661")
     BATCH_ACTIONS_DERIVED = ("2.18.0", "status and cancel actions are derived from the URL", "#3080")
@@ -132,6 +134,10 @@ class Target:
     name: str
     version: tuple[int, int, int]
     features: frozenset[Feature]
+
+    def __hash__(self) -> int:
+        """By name, which says it all: targets are keys of many caches."""
+        return hash(self.name)
 
     def has(self, feature: Feature) -> bool:
         """Whether this release has a behaviour."""

@@ -211,7 +211,7 @@ def _client_config(request: Fields) -> Fields:
 
 def _ml_input(request: Fields) -> Fields:
     parser = _parser(request["json"])
-    action_type = action_type_of(request.get("action", "PREDICT"))
+    action_type = action_type_of(request.get("action", "PREDICT"), TARGET)
     given = parse_ml_input(parser, request.get("algorithm", "remote"), action_type, TARGET)
     return _result(ml_input_json(given, with_filter=True))
 

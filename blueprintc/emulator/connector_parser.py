@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from blueprintc.data import Feature, Target
+from blueprintc.data.names import action_types
 from blueprintc.emulator.connector import (
     ACTION_TYPES,
     AWS_SIGV4,
@@ -259,7 +260,7 @@ def parse_action(parser: XContentParser, target: Target) -> Action:
     for name in _members(parser, _action_local(target)):
         match name:
             case "action_type":
-                action_type = _action_type(parser.text())
+                action_type = _action_type(parser.text(), target)
             case "method" | "url" | "request_body" | "pre_process_function" | "post_process_function":
                 texts[name] = parser.text()
             case "name" if target.has(Feature.ACTION_NAMES):
@@ -290,9 +291,9 @@ def parse_action(parser: XContentParser, target: Target) -> Action:
     )
 
 
-def _action_type(text: str) -> str:
+def _action_type(text: str, target: Target) -> str:
     name = to_upper(text)
-    if name not in ACTION_TYPES:
+    if name not in action_types(target):
         enum = "org.opensearch.ml.common.connector.ConnectorAction.ActionType"
         raise illegal_argument(f"No enum constant {enum}.{name}")
     return name

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from blueprintc.data import Feature, Target
-from blueprintc.emulator.connector import ACTION_TYPES
+from blueprintc.data.names import action_types, function_names
 from blueprintc.emulator.connector_parser import parameter_map
 from blueprintc.emulator.datasets import (
     Dataset,
@@ -28,30 +28,6 @@ from blueprintc.jvm.strings import to_upper
 
 REMOTE = "REMOTE"
 TEXT_DOCS_ALGORITHMS = ("TEXT_EMBEDDING", "SPARSE_ENCODING", "SPARSE_TOKENIZE")
-FUNCTION_NAMES = frozenset(
-    {
-        "LINEAR_REGRESSION",
-        "KMEANS",
-        "AD_LIBSVM",
-        "SAMPLE_ALGO",
-        "LOCAL_SAMPLE_CALCULATOR",
-        "FIT_RCF",
-        "BATCH_RCF",
-        "ANOMALY_LOCALIZATION",
-        "RCF_SUMMARIZE",
-        "LOGISTIC_REGRESSION",
-        "TEXT_EMBEDDING",
-        "METRICS_CORRELATION",
-        "REMOTE",
-        "SPARSE_ENCODING",
-        "SPARSE_TOKENIZE",
-        "TEXT_SIMILARITY",
-        "QUESTION_ANSWERING",
-        "AGENT",
-        "CONNECTOR",
-        "TOOL",
-    }
-)
 _PARAMETERS_ENUMS = "org.opensearch.ml.common.input.parameter.textembedding."
 
 
@@ -68,7 +44,7 @@ def parse_ml_input(parser: XContentParser, algorithm: str, action_type: str, tar
     ``action_type`` is the one of the path; one in the body wins.
     """
     name = to_upper(algorithm)
-    if name not in FUNCTION_NAMES:
+    if name not in function_names(target):
         raise illegal_argument("Wrong function name")
     read = _READERS.get(name)
     if read is None:
@@ -95,10 +71,10 @@ def _is_passed_on(error: JavaError, target: Target) -> bool:
     return is_parse_error and target.has(Feature.BROKEN_PREDICT_BODY_IS_400)
 
 
-def action_type_of(text: str) -> str:
+def action_type_of(text: str, target: Target) -> str:
     """``ActionType.from``."""
     name = to_upper(text)
-    if name not in ACTION_TYPES:
+    if name not in action_types(target):
         raise illegal_argument(f"Wrong Action Type of {text}")
     return name
 
@@ -111,8 +87,8 @@ def _read_remote(parser: XContentParser, algorithm: str, target: Target) -> _Rea
     for name in _members(parser):
         if name == "parameters":
             parameters = dict(parameter_map(parser.map(), target))
-        elif name == "action_type":
-            action_type = action_type_of(parser.text())
+        elif name == "action_type" and target.has(Feature.BATCH_PREDICT):
+            action_type = action_type_of(parser.text(), target)
         elif name == "dlq" and target.has(Feature.DLQ):
             dlq = parameter_map(parser.map(), target)
         else:

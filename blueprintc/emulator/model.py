@@ -6,6 +6,7 @@ Upstream: RestMLRegisterModelAction, MLRegisterModelInput.parse, TransportRegist
 from collections.abc import Callable, Iterator, Mapping
 
 from blueprintc.data import Feature, Target
+from blueprintc.data.names import function_names
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import MCP_SSE, MCP_STREAMABLE_HTTP, Connector
 from blueprintc.emulator.create import (
@@ -18,7 +19,7 @@ from blueprintc.emulator.errors import illegal_argument, illegal_state, null_poi
 from blueprintc.emulator.guardrails import Guardrails, parse_guardrails
 from blueprintc.emulator.headers import check_header_placeholders
 from blueprintc.emulator.interface_presets import preset_interface
-from blueprintc.emulator.ml_input import FUNCTION_NAMES, REMOTE
+from blueprintc.emulator.ml_input import REMOTE
 from blueprintc.emulator.model_config import check_model_config
 from blueprintc.emulator.printing import print_gson_value
 from blueprintc.emulator.rate_limit import RateLimit, parse_rate_limit
@@ -137,7 +138,7 @@ def _parse(parser: XContentParser, target: Target) -> _RegisterInput:
 def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target: Target) -> None:
     match name:
         case "function_name":
-            given.function_name = _function_name(parser.text())
+            given.function_name = _function_name(parser.text(), target)
         case "name":
             given.name = parser.text()
         case "description":
@@ -148,11 +149,11 @@ def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target
             given.model_format = parser.text()
         case "model_group_id" | "version" | "url" | "model_content_hash_value" | "access_mode":
             parser.text()
-        case "is_enabled":
+        case "is_enabled" if target.has(Feature.MODEL_CONTROLS):
             given.is_enabled = parser.boolean()
         case "is_hidden" | "add_all_backend_roles" | "does_version_create_model_group":
             parser.boolean()
-        case "rate_limiter":
+        case "rate_limiter" if target.has(Feature.MODEL_CONTROLS):
             given.rate_limit = parse_rate_limit(parser)
         case "connector":
             given.connector = parse_inline_connector(parser, target)
@@ -160,21 +161,21 @@ def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target
             parser.expect(START_OBJECT)
             is_remote = given.function_name == REMOTE
             check_model_config(parser, _members(parser), is_remote=is_remote, target=target)
-        case "deploy_setting":
+        case "deploy_setting" if target.has(Feature.AUTO_DEPLOY):
             given.auto_deploy = _read_deploy_setting(parser)
         case "model_node_ids" | "backend_roles":
             _skip_texts(parser)
-        case "guardrails":
+        case "guardrails" if target.has(Feature.GUARDRAILS):
             given.guardrails = _read_guardrails(parser)
-        case "interface":
+        case "interface" if target.has(Feature.MODEL_INTERFACE):
             given.interface = interface_texts(parser.map(), target)
         case _:
             parser.skip_children()
 
 
-def _function_name(text: str) -> str:
+def _function_name(text: str, target: Target) -> str:
     name = to_upper(text)
-    if name not in FUNCTION_NAMES:
+    if name not in function_names(target):
         raise illegal_argument("Wrong function name")
     return name
 
