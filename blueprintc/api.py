@@ -12,7 +12,7 @@ from blueprintc.config import Config, ConfigFinder, find_files
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, Severity, did_you_mean
 from blueprintc.errors import FileError, UsageError
 from blueprintc.records import record
-from blueprintc.report import Report, Suppressed
+from blueprintc.report import Built, Report, Suppressed
 
 if TYPE_CHECKING:
     from blueprintc.builder import Build
@@ -140,6 +140,7 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     diagnostics: dict[tuple[str, int, int, str, str], Diagnostic] = {}
     suppressed: dict[tuple[str, int, int, str, str], Suppressed] = {}
     shown: list[str] = []
+    connectors: list[Built] = []
     is_fresh = False
     for path, name, linted in _lint(paths, finder, options):
         is_fresh |= not linted.remembered
@@ -151,11 +152,25 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
             if quiet.diagnostic.code.id in selection:
                 suppressed.setdefault(_identity(quiet.diagnostic), quiet)
         shown.append(name)
+        connectors += linted.connectors
+    for found in _across(connectors):
+        path = Path(found.span.file.path)
+        if found.code.id in finder.of_file(path).selection(path.absolute(), options.select, options.ignore):
+            diagnostics.setdefault(_identity(found), found)
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
     report = Report(tuple(diagnostics.values()), tuple(shown), tuple(suppressed.values()), fail_on)
     if is_fresh and _has_fault(report):
         return CheckOutcome(report, 3)
     return CheckOutcome(report, 1 if report.failed else 0)
+
+
+def _across(connectors: "list[Built]") -> "Iterable[Diagnostic]":
+    """What the rules over several files find."""
+    if len({connector.path for connector in connectors}) < 2:
+        return ()
+    from blueprintc.linter import run_cross_rules
+
+    return run_cross_rules(tuple(connectors))
 
 
 def against_baseline(outcome: CheckOutcome, baseline: Path) -> tuple[CheckOutcome, int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from blueprintc.diagnostics import Applicability, Code, Diagnostic, Edit, Fix, Label, Severity
-from blueprintc.report import Linted, Suppressed
+from blueprintc.report import Built, Linted, Suppressed
 from blueprintc.source import SourceFile, Span
 
 
@@ -28,9 +28,10 @@ class Encoder:
         """``depends``: the path and the digest (none: absent) of every file, the file itself first."""
         found = [self._diagnostic(diagnostic) for diagnostic in linted.diagnostics]
         quiet = [[self._diagnostic(each.diagnostic), each.reason] for each in linted.suppressed]
+        connectors = [[each.path, each.name, self._span(each.span), each.variant] for each in linted.connectors]
         sources = [made for _, made in self._sources.values()]
         codes = [made for _, made in self._codes.values()]
-        return json.dumps([depends, linted.understood, codes, sources, found, quiet], separators=(",", ":"))
+        return json.dumps([depends, linted.understood, codes, sources, found, quiet, connectors], separators=(",", ":"))
 
     def _diagnostic(self, found: Diagnostic) -> list[Any]:
         labels = [[self._span(label.span), label.message] for label in found.labels]
@@ -69,11 +70,12 @@ def decode(entry: object, text_of: Callable[[int], str]) -> Linted:
 
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` for what is no entry.
     """
-    _, understood, codes, sources, found, quiet = cast("list[Any]", entry)
+    _, understood, codes, sources, found, quiet, built = cast("list[Any]", entry)
     decoder = _Decoder(codes, sources, text_of)
     diagnostics = [decoder.diagnostic(each) for each in found]
     suppressed = [Suppressed(decoder.diagnostic(each), reason) for each, reason in quiet]
-    return Linted(diagnostics, suppressed, understood, remembered=True)
+    connectors = [Built(path, name, decoder.span(place), variant) for path, name, place, variant in built]
+    return Linted(diagnostics, suppressed, understood, remembered=True, connectors=connectors)
 
 
 class _Decoder:
@@ -89,20 +91,21 @@ class _Decoder:
         return Diagnostic(
             self._codes[code],
             message,
-            self._span(place),
+            self.span(place),
             expected,
             help_text,
             tuple(notes),
-            tuple(Label(self._span(span), text) for span, text in labels),
+            tuple(Label(self.span(span), text) for span, text in labels),
             None if fix is None else self._fix(*fix),
             Severity(severity),
         )
 
     def _fix(self, title: str, edits: list[Any], applicability: str) -> Fix:
-        made = tuple(Edit(self._span(span), replacement) for span, replacement in edits)
+        made = tuple(Edit(self.span(span), replacement) for span, replacement in edits)
         return Fix(title, made, Applicability(applicability))
 
-    def _span(self, made: list[int]) -> Span:
+    def span(self, made: list[int]) -> Span:
+        """A place."""
         source, start, end = made
         return Span(self._sources[source], start, end)
 

@@ -1,6 +1,7 @@
 """Looks for what is wrong with one file; a fault of our own becomes a finding, too."""
 
 from blueprintc.linter.codes import INTERNAL_FAULT
+from blueprintc.linter.engine import run_cross_rules
 from blueprintc.linter.fixer import fix_text
 from blueprintc.linter.registry import all_codes
 from blueprintc.linter.runner import is_fault, lint_bytes, lint_file
@@ -16,5 +17,6 @@ __all__ = [
     "is_fault",
     "lint_bytes",
     "lint_file",
+    "run_cross_rules",
     "subject_of",
 ]

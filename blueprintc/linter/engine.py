@@ -46,7 +46,8 @@ class _Views:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._by_range: dict[tuple[str, str], Subject | None] = {}
-        self._by_targets: dict[tuple[Target, ...], Subject] = {subject.targets: subject}
+        # A range has no holes, so its ends say which releases it holds.
+        self._by_ends: dict[tuple[Target, Target], Subject] = {(subject.targets[0], subject.targets[-1]): subject}
 
     def of(self, rule: Rule) -> Subject | None:
         """The subject for a rule; none where it does not hold for any release or platform."""
@@ -59,9 +60,10 @@ class _Views:
         return self._by_range[key]
 
     def _view(self, targets: tuple[Target, ...]) -> Subject:
-        if targets not in self._by_targets:
-            self._by_targets[targets] = self._subject.narrowed(targets)
-        return self._by_targets[targets]
+        ends = targets[0], targets[-1]
+        if ends not in self._by_ends:
+            self._by_ends[ends] = self._subject.narrowed(targets)
+        return self._by_ends[ends]
 
 
 def run_cross_rules(connectors: tuple[Built, ...], chosen: Iterable[CrossRule] | None = None) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from blueprintc.data.features import Target
 from blueprintc.diagnostics import Code, Diagnostic
 from blueprintc.linter.facts import Subject
 from blueprintc.records import record
+from blueprintc.report import Built
 
 HEADINGS = ("What it does", "Why it is bad", "Example", "Use instead", "Fix", "References")
 
@@ -47,5 +48,5 @@ class CrossRule:
     """A check of all connectors of a run together."""
 
     code: Code
-    check: Callable[[tuple[Subject, ...]], Iterable[Diagnostic]]
+    check: Callable[[tuple[Built, ...]], Iterable[Diagnostic]]
     added: str = "0.1"

@@ -11,7 +11,8 @@ from blueprintc.linter.codes import INTERNAL_FAULT
 from blueprintc.linter.engine import run_rules
 from blueprintc.linter.scope import Scope, subject_of
 from blueprintc.lowering import lower
-from blueprintc.report import Linted, Suppressed
+from blueprintc.model import Connector, Scalar
+from blueprintc.report import Built, Linted, Suppressed
 from blueprintc.source import Reads, SourceFile, Span
 
 
@@ -56,7 +57,7 @@ def _lint(
         source = read(sink)
         if source is None:
             return Linted(sink.sorted(), understood=False)
-        return _page(source, scope) if markdown else _linted(load(source, options, path=path), scope)
+        return _page(source, scope) if markdown else _linted(load(source, options, path=path), scope, shown)
     except Exception as error:  # one file must not end the run
         message = f"blueprintc failed on this file: {describe_fault(error)}"
         help_text = "please report it in the issue tracker of blueprintc, with the file if you may"
@@ -70,7 +71,7 @@ def _page(source: SourceFile, scope: Scope) -> Linted:
     return _sifted(source, lint_page(source, scope))
 
 
-def _linted(loaded: Loaded, scope: Scope) -> Linted:
+def _linted(loaded: Loaded, scope: Scope, shown: str) -> Linted:
     if loaded.blueprint is None:
         return Linted(loaded.diagnostics, understood=False, reads=loaded.reads)
     lowered = lower(loaded.blueprint)
@@ -79,11 +80,24 @@ def _linted(loaded: Loaded, scope: Scope) -> Linted:
         subject = subject_of(connector, scope, findings.append, is_plain=loaded.blueprint.is_connector)
         has_errors = any(finding.severity is Severity.ERROR for finding in findings)
         findings += run_rules(subject, has_errors=has_errors)
-    return _sifted(loaded.blueprint.file, findings, loaded.reads)
+    return _sifted(loaded.blueprint.file, findings, loaded.reads, _built(lowered.connectors, shown))
 
 
-def _sifted(source: SourceFile, diagnostics: Iterable[Diagnostic], reads: Reads = Reads()) -> Linted:  # noqa: B008
+def _built(connectors: Iterable[Connector], shown: str) -> tuple[Built, ...]:
+    """The connectors of a file as rules over several files know them."""
+    named = [(connector.root.get("name"), connector.variant) for connector in connectors]
+    return tuple(
+        Built(shown, node.text.value, node.span, variant) for node, variant in named if isinstance(node, Scalar)
+    )
+
+
+def _sifted(
+    source: SourceFile,
+    diagnostics: Iterable[Diagnostic],
+    reads: Reads = Reads(),  # noqa: B008
+    connectors: tuple[Built, ...] = (),
+) -> Linted:
     """Without what the file's own comments suppress."""
     sifted = suppress(diagnostics, [source])
     suppressed = [Suppressed(diagnostic, reason) for diagnostic, reason in sifted.suppressed]
-    return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed, reads=reads)
+    return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed, reads=reads, connectors=connectors)

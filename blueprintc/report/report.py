@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from blueprintc.diagnostics import Diagnostic, Severity
 from blueprintc.records import record
-from blueprintc.source import Reads
+from blueprintc.source import Reads, Span
 
 
 @record
@@ -16,12 +16,22 @@ class Suppressed:
 
 
 @record
+class Built:
+    """A connector that the file ``path`` builds: its name, where that stands, and the variant that it is."""
+
+    path: str
+    name: str
+    span: Span
+    variant: str | None = None
+
+
+@record
 class Linted:
     """The findings of one file in the order of their places.
 
     ``understood`` is false where the file is not a blueprint or connector at all: its findings then cannot be
     deselected, because nothing else was looked at. ``reads`` is what they depend on besides the file's own text; those
-    that are ``remembered`` come from an earlier run.
+    that are ``remembered`` come from an earlier run. ``connectors`` are what rules over several files compare.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -29,6 +39,7 @@ class Linted:
     understood: bool = True
     reads: Reads = Reads()
     remembered: bool = False
+    connectors: Sequence[Built] = ()
 
 
 @record

@@ -9,10 +9,13 @@ from blueprintc.linter.facts import Subject
 from blueprintc.linter.facts.scripts import scripts_of
 from blueprintc.linter.rule import CrossRule, Rule
 
-FAMILIES = ("parameters", "payload", "scripts", "processing", "provider", "server")
+FAMILIES = ("parameters", "payload", "scripts", "processing", "provider", "server", "across")
 
 #: Families that have nothing to say about most connectors, and when they have: the others' rules need not be loaded.
-_CONCERNED: Mapping[str, Callable[[Subject], bool]] = {"scripts": lambda subject: any(scripts_of(subject))}
+_CONCERNED: Mapping[str, Callable[[Subject], bool]] = {
+    "scripts": lambda subject: any(scripts_of(subject)),
+    "across": lambda _: False,
+}
 
 
 def rules_for(subject: Subject) -> tuple[Rule, ...]:
@@ -35,7 +38,7 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def cross_rules() -> tuple[CrossRule, ...]:
     """The rules over all connectors of a run, by code."""
-    return tuple(rule for rule in _all() if isinstance(rule, CrossRule))
+    return tuple(importlib.import_module(name).RULE for name in _names(("across",)))
 
 
 def module_names() -> list[str]:

@@ -95,7 +95,7 @@ def test_warnings_fail_where_they_are_asked_to(place: Path) -> None:
 
 def test_folders_are_walked_and_words_go_to_stderr(place: Path) -> None:
     write("one/a.blueprint.yaml", UNKNOWN)
-    write("two/b.blueprint.yml", GOOD)
+    write("two/b.blueprint.yml", GOOD.replace("name: Embeddings", "name: Others"))
     write("two/ignored.yaml", BROKEN)
     result = run("--format", "concise")
     assert result.stdout == 'one/a.blueprint.yaml:4:1: error[BP101]: "descripton" is no key of the top level\n'

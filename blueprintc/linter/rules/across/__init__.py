@@ -1,0 +1,1 @@
+"""Rules over all files of a run together."""
