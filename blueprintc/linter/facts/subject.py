@@ -47,8 +47,16 @@ class Action:
         return node if isinstance(node, Mapping) else None
 
 
-_SAME_IN_ALL_RELEASES = tuple(
-    "callers actions predict protocol parameters credential inputs uses credential_uses".split()
+_SAME_IN_ALL_RELEASES = (
+    "callers",
+    "actions",
+    "predict",
+    "protocol",
+    "parameters",
+    "credential",
+    "inputs",
+    "uses",
+    "credential_uses",
 )
 
 
