@@ -12,7 +12,11 @@ from blueprintc.diagnostics import Diagnostic
 from blueprintc.errors import BlueprintcError, describe_fault
 from blueprintc.lsp.actions import quick_fixes
 from blueprintc.lsp.checking import find_wrong
+from blueprintc.lsp.completion import completions
+from blueprintc.lsp.definition import definitions
 from blueprintc.lsp.document import Document
+from blueprintc.lsp.facts import Facts, facts_of
+from blueprintc.lsp.hover import hover_text
 from blueprintc.lsp.publishing import SOURCE, to_protocol
 from blueprintc.version import __version__
 
@@ -27,6 +31,7 @@ class BlueprintServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._facts: dict[str, Facts] = {}
 
     def document(self, uri: str) -> Document:
         """The newest text of a document."""
@@ -50,6 +55,18 @@ class BlueprintServer(LanguageServer):
         """What is wrong with a document."""
         return find_wrong(document, self.open_files())
 
+    def facts(self, document: Document) -> Facts | None:
+        """What the names in a document mean; of the last text that could be read where this one cannot."""
+        if not document.is_blueprint:
+            return None
+        try:
+            found = facts_of(document, self.open_files())
+        except BlueprintcError:  # a wrong configuration, which is shown as a finding
+            found = None
+        if found is not None and (found.blueprint.instances or document.uri not in self._facts):
+            self._facts[document.uri] = found
+        return self._facts.get(document.uri)
+
     def check_soon(self, delay: float = QUIET) -> None:
         """Look at every open document when nothing has been typed for a moment: one may be the template of another."""
         for each in self.documents():
@@ -64,6 +81,7 @@ class BlueprintServer(LanguageServer):
 
     def forget(self, uri: str) -> None:
         """A document was closed: take its findings away."""
+        self._facts.pop(uri, None)
         waiting = self._waiting.pop(uri, None)
         if waiting is not None:
             waiting.cancel()
@@ -123,5 +141,27 @@ def make_server() -> BlueprintServer:
             return list(quick_fixes(document, findings, server.check))
         except BlueprintcError:  # a wrong configuration, which is shown as a finding
             return []
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(parameters: types.HoverParams) -> types.Hover | None:
+        document = server.document(parameters.text_document.uri)
+        offset = document.places.offset(parameters.position)
+        found = hover_text(document, offset, server.facts(document)) if document.is_checked else None
+        if found is None:
+            return None
+        text, start, end = found
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), document.range(start, end))
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[".", "{"]))
+    def completion(parameters: types.CompletionParams) -> list[types.CompletionItem]:
+        document = server.document(parameters.text_document.uri)
+        if not document.is_blueprint:
+            return []
+        return completions(document, document.places.offset(parameters.position), server.facts(document))
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definition(parameters: types.DefinitionParams) -> list[types.Location]:
+        document = server.document(parameters.text_document.uri)
+        return definitions(document, document.places.offset(parameters.position), server.facts(document))
 
     return server

@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
@@ -81,12 +80,6 @@ class Editor:
             types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), at, types.CodeActionContext([]))
         )
         return [each for each in answer or [] if isinstance(each, types.CodeAction)]
-
-    def at(self, name: str, line: int, character: int) -> dict[str, Any]:
-        return {
-            "text_document": types.TextDocumentIdentifier(self.uri(name)),
-            "position": types.Position(line, character),
-        }
 
 
 def apply(text: str, action: types.CodeAction, uri: str) -> str:
