@@ -114,14 +114,15 @@ def _code_points(self: Any) -> Any:
 
 
 def _replace(runtime: Runtime, self: Any, pattern: Any, function: Callable[[Any], Any], once: bool) -> str:
-    # Upstream: Augmentation.replaceAll and replaceFirst: what the function gives is inserted literally.
+    # Upstream: Augmentation.replaceAll and replaceFirst: what the function gives is inserted literally, and no limit
+    # holds.
     from blueprintc.painless.api.java.util.regex.matcher import Matcher
 
     if pattern is None:
         raise null_pointer()
     text = text_of(self)
     units = to_utf16(text)
-    matcher = Matcher(pattern, text, runtime.regex_factor, runtime.jdk)
+    matcher = Matcher(pattern, text, None, runtime.jdk)
     parts: list[str] = []
     after = 0
     while matcher.find_0():

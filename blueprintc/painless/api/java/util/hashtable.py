@@ -1,8 +1,10 @@
 """``java.util.Hashtable``: no nulls; iterates from the last bucket to the first, newest entry of a bucket first."""
 
+from collections.abc import Callable
 from typing import Any
 
 from blueprintc.painless.api import JavaClass
+from blueprintc.painless.api.java.util.map import MAP
 from blueprintc.painless.api.native import require
 from blueprintc.painless.values import HashedMap, JavaMap, Runtime, hash_code
 from blueprintc.painless.values.errors import null_pointer
@@ -89,5 +91,36 @@ def _clone(self: Hashtable) -> Hashtable:
     return made
 
 
+def _present(*, after: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A method of ``Map`` whose arguments from ``after`` on must not be null."""
+
+    def checking(method: Callable[..., Any]) -> Callable[..., Any]:
+        def checked(self: Hashtable, *arguments: Any) -> Any:
+            if any(argument is None for argument in arguments[after:]):
+                raise null_pointer()
+            return method(self, *arguments)
+
+        return checked
+
+    return checking
+
+
+def _merge(self: Hashtable, key: Any, value: Any, function: Any) -> Any:
+    # Upstream: Hashtable.merge looks at the value only when there is an entry
+    if value is None and not self.java_contains(key):
+        return None
+    return MAP.instance["merge/3"](self, key, value, require(function))
+
+
+HASHTABLE.methods(
+    {
+        "containsValue/1": _present(after=0)(MAP.instance["containsValue/1"]),
+        "merge/3": _merge,
+        "putIfAbsent/2": _present(after=1)(MAP.instance["putIfAbsent/2"]),
+        "remove/2": _present(after=1)(MAP.instance["remove/2"]),
+        "replace/2": _present(after=1)(MAP.instance["replace/2"]),
+        "replace/3": _present(after=1)(MAP.instance["replace/3"]),
+    }
+)
 HASHTABLE.constructors[0] = Hashtable
 HASHTABLE.methods({"clone/0": _clone})

@@ -9,6 +9,7 @@ from blueprintc.jvm.hashing import string_hash
 from blueprintc.jvm.numbers import to_int
 from blueprintc.painless.api.native import Native, NativeEnum, bind, require
 from blueprintc.painless.values import Array, Char, HashSet
+from blueprintc.painless.values.semantics import double_text
 
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi"}  # Upstream: since JDK 17 the newer codes are shown
 _SUBTAG = re.compile(r"[A-Za-z0-9]{1,8}")
@@ -508,7 +509,7 @@ class LanguageRange(Native):
     @staticmethod
     def new_2(range_: str, weight: float) -> "LanguageRange":
         if not 0.0 <= weight <= 1.0:
-            raise JavaError("IllegalArgumentException", f"weight={weight}")
+            raise JavaError("IllegalArgumentException", f"weight={double_text(weight)}")
         lowered = require(range_).lower()
         if not re.fullmatch(r"(?:\*|[a-z0-9]{1,8})(?:-(?:\*|[a-z0-9]{1,8}))*", lowered):
             raise JavaError("IllegalArgumentException", f"range={lowered}")

@@ -36,6 +36,10 @@ class ZoneOffsetTransition(Native):
     def to_epoch_second(self) -> int:
         return self.epoch_second
 
+    def year(self) -> int:
+        """The year before the change."""
+        return int(self.get_date_time_before().date.year)
+
     def get_date_time_before(self) -> LocalDateTime:
         return LocalDateTime.of_epoch_second(self.epoch_second, 0, self.before)
 

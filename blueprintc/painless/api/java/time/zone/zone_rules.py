@@ -17,7 +17,7 @@ from blueprintc.painless.api.native import Native, bind, require
 class ZoneRules(Native):
     """Past transitions (``saved``), the standard offsets, and the yearly transitions after the last saved one."""
 
-    __slots__ = ("_first", "_moments", "_standard", "_yearly", "saved")
+    __slots__ = ("_first", "_moments", "_standard", "_yearly", "_yearly_from", "saved")
     JAVA_CLASS = "java.time.zone.ZoneRules"
 
     def __init__(
@@ -26,13 +26,20 @@ class ZoneRules(Native):
         saved: list[ZoneOffsetTransition],
         standard: list[tuple[int, ZoneOffset]],
         yearly: "Yearly | None" = None,
+        yearly_from: int | None = None,
     ) -> None:
-        """``standard``: (from which moment, standard offset), in order; the first moment is minus infinity."""
+        """``standard``: (from which moment, standard offset), in order; the first moment is minus infinity.
+
+        ``yearly`` holds after the moment ``yearly_from``, or after the last transition.
+        """
         self._first = first
         self.saved = saved
         self._moments = [transition.epoch_second for transition in saved]
         self._standard = standard
         self._yearly = yearly
+        if yearly_from is None:
+            yearly_from = self._moments[-1] if saved else -(1 << 63)
+        self._yearly_from = yearly_from
 
     @staticmethod
     def of_1(offset: ZoneOffset) -> "ZoneRules":
@@ -58,7 +65,7 @@ class ZoneRules(Native):
 
     def offset_at(self, second: int) -> ZoneOffset:
         """The offset at a moment."""
-        if self._yearly is not None and (not self._moments or second > self._moments[-1]):
+        if self._yearly is not None and second > self._yearly_from:
             offset = None
             for transition in self._yearly.around(second):
                 if transition.epoch_second <= second:
@@ -87,8 +94,8 @@ class ZoneRules(Native):
     def _from(self, second: int) -> list[ZoneOffsetTransition]:
         known = self.saved
         if self._yearly is not None:
-            last = self._moments[-1] if self._moments else -(1 << 63)
-            known = known + [change for change in self._yearly.around(second) if change.epoch_second > last]
+            changes = self._yearly.around(second)
+            known = known + [change for change in changes if change.epoch_second > self._yearly_from]
         return known
 
     def next_transition(self, instant: Instant) -> ZoneOffsetTransition | None:
@@ -144,7 +151,18 @@ class ZoneRules(Native):
     def get_transitions(self) -> Any:
         from blueprintc.painless.api.java.util.immutable import UnmodifiableRandomAccessList
 
-        return UnmodifiableRandomAccessList(list(self.saved))
+        return UnmodifiableRandomAccessList([*self.saved, *self._first_yearly()])
+
+    def _first_yearly(self) -> list[ZoneOffsetTransition]:
+        """What the yearly rules make before the end of the year after they start, which the JDK's data lists too."""
+        if self._yearly is None or isinstance(self._yearly, RuleYearly):
+            return []
+        start = self._yearly_from
+        made = [change for change in self._yearly.around(start) if change.epoch_second > start]
+        zone_changed = not self._moments or self._moments[-1] != start
+        first = civil.from_epoch_day(start // 86_400)[0] if zone_changed else made[0].year()
+        made += [change for change in self._yearly.of_year(first + 1) if change.epoch_second > made[-1].epoch_second]
+        return sorted((change for change in made if change.year() <= first + 1), key=lambda change: change.epoch_second)
 
     def get_transition_rules(self) -> Any:
         from blueprintc.painless.api.java.util.immutable_collections import list_of
@@ -250,7 +268,7 @@ def from_data(data: ZoneData) -> ZoneRules:
     yearly = None
     if data.daylight is not None and data.start is not None and data.end is not None:
         yearly = PosixYearly(data.standard, data.daylight, data.start, data.end)
-    return ZoneRules(first, saved, standard, yearly)
+    return ZoneRules(first, saved, standard, yearly, data.changes[-1][0] if data.changes else None)
 
 
 CLASSES = (

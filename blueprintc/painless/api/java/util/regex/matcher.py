@@ -8,6 +8,7 @@ from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.regex import Match, RegexTimeoutError, quote_replacement
 from blueprintc.jvm.strings import substring, utf16_length
 from blueprintc.painless.api.java.util.regex.pattern import Pattern
+from blueprintc.painless.api.java.util.regex.reads import Reads, TooManyReadsError, reads_of
 from blueprintc.painless.api.native import Native, bind, require
 
 T = TypeVar("T")
@@ -16,14 +17,35 @@ _NO_MATCH = ("No match available", "No match found")
 
 
 def limited(pattern: Pattern, text: str, factor: int | None, search: Callable[[], T]) -> T:
-    """Run a search; one that explodes is what the server's limit of characters read would stop.
+    """A search over a whole text, within the server's limit of characters read."""
+    return _within(pattern, text, factor, reads_for(pattern, text, factor), Reads.find_all, search)
 
-    Upstream: org.opensearch.painless.LimitedCharSequence, OpenSearch 1.0. It counts reads, this counts time, so a
-    pattern that reads too much but quickly is not refused here.
+
+def reads_for(pattern: Pattern, text: str, factor: int | None) -> Reads | None:
+    """The count of what is read, if there is a limit and it can be told."""
+    return reads_of(pattern.source, pattern.letters, text, factor * utf16_length(text)) if factor else None
+
+
+def _within(
+    pattern: Pattern,
+    text: str,
+    factor: int | None,
+    reads: Reads | None,
+    count: Callable[[Reads], object],
+    search: Callable[[], T],
+) -> T:
+    """Run a search that may read no more than what is left; without a count one that explodes is stopped by time.
+
+    Upstream: org.opensearch.painless.LimitedCharSequence, OpenSearch 1.0.
     """
     try:
+        if reads is not None:
+            try:
+                count(reads)
+            except RecursionError:
+                reads.left = factor * len(text) if factor else 0
         return search()
-    except RegexTimeoutError:
+    except (RegexTimeoutError, TooManyReadsError):
         if not factor:
             raise
         limit = factor * utf16_length(text)
@@ -46,6 +68,7 @@ class Matcher(Native):
         "_jdk",
         "_match",
         "_next",
+        "_reads",
         "_shift",
         "_to",
         "_transparent",
@@ -59,6 +82,7 @@ class Matcher(Native):
         self.pattern = pattern
         self.text = text
         self._factor = factor
+        self._reads = reads_for(pattern, text, factor)
         self._anchoring = True
         self._transparent = False
         self.reset()
@@ -89,9 +113,11 @@ class Matcher(Native):
             )
         return substring(self.text, self._from, self._to)
 
-    def _run(self, search: Callable[[str], Match | None]) -> bool:
+    def _run(self, search: Callable[[str], Match | None], count: Callable[[Reads], object]) -> bool:
         view = self._view()
-        self._match = limited(self.pattern, self.text, self._factor, lambda: search(view))
+        if self._reads is not None:
+            self._reads.start, self._reads.end = self._from, self._to
+        self._match = _within(self.pattern, self.text, self._factor, self._reads, count, lambda: search(view))
         self._shift = self._from
         if self._match is None:
             return False
@@ -100,10 +126,10 @@ class Matcher(Native):
         return True
 
     def matches(self) -> bool:
-        return self._run(self.pattern.compiled.matches)
+        return self._run(self.pattern.compiled.matches, lambda reads: reads.match(whole=True))
 
     def looking_at(self) -> bool:
-        return self._run(self.pattern.compiled.looking_at)
+        return self._run(self.pattern.compiled.looking_at, lambda reads: reads.match(whole=False))
 
     def find_0(self) -> bool:
         start = self._next
@@ -111,7 +137,9 @@ class Matcher(Native):
             self._match = None
             self._next = None
             return False
-        found = self._run(lambda view: self.pattern.compiled.find(view, start - self._from))
+        found = self._run(
+            lambda view: self.pattern.compiled.find(view, start - self._from), lambda reads: reads.find(start)
+        )
         if not found:
             self._next = None
         return found
@@ -171,15 +199,25 @@ class Matcher(Native):
     def replace_all(self, replacement: str) -> str:
         self.reset()
         text = require(replacement, "replacement")
-        return limited(
-            self.pattern, self.text, self._factor, lambda: self.pattern.compiled.replace_all(self.text, text)
+        return _within(
+            self.pattern,
+            self.text,
+            self._factor,
+            self._reads,
+            Reads.find_all,
+            lambda: self.pattern.compiled.replace_all(self.text, text),
         )
 
     def replace_first(self, replacement: str) -> str:
         text = require(replacement, "replacement")
         self.reset()
-        return limited(
-            self.pattern, self.text, self._factor, lambda: self.pattern.compiled.replace_first(self.text, text)
+        return _within(
+            self.pattern,
+            self.text,
+            self._factor,
+            self._reads,
+            lambda reads: reads.find(0),
+            lambda: self.pattern.compiled.replace_first(self.text, text),
         )
 
     # region and bounds

@@ -21,7 +21,7 @@ _BITS = {"d": 1, "i": 2, "x": 4, "m": 8, "l": 16, "s": 32, "u": 64, "c": 128, "U
 class Pattern(Native):
     """A compiled pattern with the flags that it was given."""
 
-    __slots__ = ("bits", "compiled", "text")
+    __slots__ = ("bits", "compiled", "letters", "source", "text")
     JAVA_CLASS = "java.util.regex.Pattern"
 
     def __init__(self, pattern: str, bits: int) -> None:
@@ -31,9 +31,9 @@ class Pattern(Native):
         self.bits = bits
         if bits & _BITS["c"]:
             raise UnsupportedError("canonical equivalence in regular expressions (flag c) is not supported")
-        text = quote(pattern) if bits & _BITS["l"] else pattern
-        letters = "".join(letter for letter in "imsuUxd" if bits & _BITS[letter])
-        self.compiled: Compiled = compile_pattern(text, letters)
+        self.source = quote(pattern) if bits & _BITS["l"] else pattern
+        self.letters = "".join(letter for letter in "imsuUxd" if bits & _BITS[letter])
+        self.compiled: Compiled = compile_pattern(self.source, self.letters)
 
     def flags(self) -> int:
         """The flags given and those that hold at the end of the pattern."""
