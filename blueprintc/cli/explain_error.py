@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Say what an error of the server means.")
-@click.argument("text", required=False)
+@click.argument("words", nargs=-1, metavar="[TEXT]")
 @click.option(
     "--blueprint",
     "path",
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @variable_options
 @config_option
 def command(
-    text: str | None,
+    words: tuple[str, ...],
     path: Path | None,
     callers: tuple[str, ...],
     variant: str | None,
@@ -54,7 +54,10 @@ def command(
     """
     if path is None and (callers or variant or target):
         raise UsageError("--caller, --variant and --target belong to --blueprint")
-    if text is None or text == "-":
+    text = " ".join(words)
+    if text in ("", "-"):
+        if sys.stdin.isatty():
+            raise UsageError("give the error as an argument, or a log on standard input")
         text = read_stdin().decode("utf-8", "replace")
     recognition = api.explain_error(text)
     from blueprintc.errorbook.show import as_json, as_text

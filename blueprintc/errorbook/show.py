@@ -4,14 +4,22 @@ import textwrap
 from collections.abc import Mapping
 
 from blueprintc.errorbook.recognise import Recognised, Recognition
+from blueprintc.errorbook.statements import Statement
 
 _WIDTH = 110
 _LONGEST = 300
+_MOST_UNKNOWN = 10
 
 
 def as_text(recognition: Recognition, rules: Mapping[str, str], *, with_lines: bool) -> str:
     """All errors for people. ``rules`` gives each code its name; ``with_lines`` shows where in the text they stand."""
-    return "\n".join(_block(one, rules, with_lines) for one in recognition.known)
+    blocks = [_block(one, rules, with_lines) for one in recognition.known]
+    if recognition.unknown:
+        shown = recognition.unknown[:_MOST_UNKNOWN]
+        lines = [f"  {_unknown(one, with_lines)}\n" for one in shown]
+        more = len(recognition.unknown) - len(shown)
+        blocks.append("not known:\n" + "".join(lines) + (f"  and {more} more\n" if more else ""))
+    return "\n".join(blocks)
 
 
 def as_json(recognition: Recognition, rules: Mapping[str, str]) -> list[dict[str, object]]:
@@ -31,6 +39,13 @@ def as_json(recognition: Recognition, rules: Mapping[str, str]) -> list[dict[str
         }
         for one in recognition.known
     ]
+
+
+def _unknown(one: Statement, with_lines: bool) -> str:
+    message = " ".join(one.message.split())
+    place = f"line {one.line}: " if with_lines else ""
+    kind = f"{one.error_type}: " if one.error_type else ""
+    return f"{place}{kind}{message[:_LONGEST]}{'…' if len(message) > _LONGEST else ''}"
 
 
 def _block(one: Recognised, rules: Mapping[str, str], with_lines: bool) -> str:

@@ -124,3 +124,13 @@ def test_older_releases_are_tried_for_their_wordings(blueprint: str) -> None:
     )
     newest = run(text, "--blueprint", blueprint, "--target", "3.8").stdout
     assert "the same kind of error: Connector URL is not matching the trusted connector endpoint regex\n" in newest
+
+
+def test_words_without_quotes() -> None:
+    assert run("no", "PREDICT", "action", "found").stdout == run("no PREDICT action found").stdout
+
+
+def test_what_a_script_threw_itself_is_shown_as_not_known() -> None:
+    cause = {"type": "illegal_argument_exception", "reason": "boom"}
+    body = {"error": {"type": "script_exception", "reason": "runtime error", "caused_by": cause}, "status": 400}
+    assert run(json.dumps(body)).stdout.endswith("\nnot known:\n  illegal_argument_exception: boom\n")
