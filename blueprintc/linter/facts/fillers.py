@@ -12,7 +12,8 @@ _FILLER = re.compile(
 
 def looks_like_filler(text: str) -> bool:
     """Whether a text holds something that a reader is meant to replace, such as ``<YOUR KEY>``."""
-    return bool(_FILLER.search(re.sub(r"\$\{(?:parameters|credential)\.[^}]*\}", "", text)))
+    # An unclosed placeholder reaches to the end; looking for the end of each of many would take too long.
+    return bool(_FILLER.search(re.sub(r"\$\{(?:parameters|credential)\.[^}]*(?:\}|\Z)", "", text)))
 
 
 _IN_URL = re.compile(r"\$?\{\{[^{}]*\}\}|<[^<>]*>|(?<!\$)\{[^{}]*\}")
