@@ -142,7 +142,8 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     shown: list[str] = []
     connectors: list[Built] = []
     is_fresh = False
-    for path, name, linted in _lint(paths, finder, options):
+    cache = _cache(options)
+    for path, name, linted in _lint(paths, finder, options, cache):
         is_fresh |= not linted.remembered
         selection = finder.of_file(path).selection(path.absolute(), options.select, options.ignore)
         for found in linted.diagnostics:
@@ -153,10 +154,12 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
                 suppressed.setdefault(_identity(quiet.diagnostic), quiet)
         shown.append(name)
         connectors += linted.connectors
-    for found in _across(connectors):
+    for found in _across(connectors, cache):
         path = Path(found.span.file.path)
         if found.code.id in finder.of_file(path).selection(path.absolute(), options.select, options.ignore):
             diagnostics.setdefault(_identity(found), found)
+    if cache is not None:
+        cache.close()
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
     report = Report(tuple(diagnostics.values()), tuple(shown), tuple(suppressed.values()), fail_on)
     if is_fresh and _has_fault(report):
@@ -164,13 +167,27 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     return CheckOutcome(report, 1 if report.failed else 0)
 
 
-def _across(connectors: "list[Built]") -> "Iterable[Diagnostic]":
+def _cache(options: CheckOptions) -> "ResultCache | None":
+    if not options.cache:
+        return None
+    from blueprintc.cache import ResultCache
+
+    return ResultCache()
+
+
+def _across(connectors: "list[Built]", cache: "ResultCache | None") -> "Iterable[Diagnostic]":
     """What the rules over several files find."""
     if len({connector.path for connector in connectors}) < 2:
         return ()
+    known = None if cache is None else cache.find_across(connectors)
+    if known is not None:
+        return known
     from blueprintc.linter import run_cross_rules
 
-    return run_cross_rules(tuple(connectors))
+    found = list(run_cross_rules(tuple(connectors)))
+    if cache is not None:
+        cache.keep_across(connectors, found)
+    return found
 
 
 def against_baseline(outcome: CheckOutcome, baseline: Path) -> tuple[CheckOutcome, int]:
@@ -210,12 +227,9 @@ def _has_fault(report: Report) -> bool:
     return any(is_fault(found) for found in report.diagnostics)
 
 
-def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> "Iterator[tuple[Path, str, Linted]]":
-    cache = None
-    if options.cache:
-        from blueprintc.cache import ResultCache
-
-        cache = ResultCache()
+def _lint(
+    paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, cache: "ResultCache | None"
+) -> "Iterator[tuple[Path, str, Linted]]":
     for path in _files(paths, finder, options):
         if path == STDIN:
             from blueprintc.linter import lint_bytes
@@ -235,8 +249,6 @@ def _lint(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) ->
         else:
             config = finder.of_file(path)
             yield path, path.as_posix(), _lint_file(path, config, options, cache)
-    if cache is not None:
-        cache.close()
 
 
 def _lint_file(path: Path, config: Config, options: CheckOptions, cache: "ResultCache | None") -> "Linted":

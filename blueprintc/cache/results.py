@@ -7,13 +7,15 @@ place of its older self.
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from blueprintc.cache.entry import Encoder, decode
 from blueprintc.cache.fingerprint import tool_fingerprint
 from blueprintc.cache.store import Store, digest
+from blueprintc.diagnostics import Diagnostic
 from blueprintc.records import record
-from blueprintc.report import Linted
+from blueprintc.report import Built, Linted
 
 #: A larger file is not worth a thought; reading it is refused anyway.
 MOST_BYTES = 4_000_000
@@ -75,10 +77,38 @@ class ResultCache:
         encoder = Encoder(question.name, content, [source for _, source in linted.reads.files])
         self._store(question.root).write(self._key(question), encoder.encode(linted, depends))
 
+    def find_across(self, connectors: Sequence[Built]) -> Sequence[Diagnostic] | None:
+        """What an earlier run found when it compared these connectors; none where any is not as it was."""
+        text = self._first().read(self._key_across(connectors)) if self._stores and self._tool else None
+        if text is None:
+            return None
+        try:
+            entry = json.loads(text)
+            if entry[0] != [["", _state(connectors)]]:
+                return None
+            return decode(entry, lambda index: connectors[index].span.file.text).diagnostics
+        except (ValueError, TypeError, LookupError):
+            return None
+
+    def keep_across(self, connectors: Sequence[Built], findings: Sequence[Diagnostic]) -> None:
+        """Keep what was found by comparing connectors."""
+        if not self._stores or not self._tool or any(_is_ours(found.code.id) for found in findings):
+            return
+        encoder = Encoder("", None, [each.span.file for each in connectors])
+        text = encoder.encode(Linted(findings), [("", _state(connectors))])
+        self._first().write(self._key_across(connectors), text)
+
     def close(self) -> None:
         """Tidy up at the end of a run."""
         for store in self._stores.values():
             store.tidy()
+
+    def _first(self) -> Store:
+        return next(iter(self._stores.values()))
+
+    def _key_across(self, connectors: Sequence[Built]) -> str:
+        paths = sorted({each.path for each in connectors})
+        return digest(json.dumps([self._tool, self._working, "across", paths]).encode("ascii"))
 
     def _store(self, root: Path) -> Store:
         if root not in self._stores:
@@ -97,6 +127,14 @@ class ResultCache:
             marks = "".join(_mark(os.path.join(folder, name)) for name in _MARKS)
             self._places[folder] = marks + "/" + (self._place(above) if above != folder else "")
         return self._places[folder]
+
+
+def _state(connectors: Sequence[Built]) -> str:
+    """All that comparing connectors looks at."""
+    made = [
+        (each.path, each.name, each.variant, each.span.file.path, each.span.start, each.span.end) for each in connectors
+    ]
+    return digest(json.dumps(made).encode("ascii"))
 
 
 def _mark(path: str) -> str:

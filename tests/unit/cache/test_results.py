@@ -47,10 +47,12 @@ def is_remembered(*arguments: str) -> bool:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blueprintc.linter, "lint_bytes", refuse)
+        patch.setattr(blueprintc.linter, "run_cross_rules", refuse)
         return CliRunner().invoke(main, ["check", *arguments]).exit_code in (0, 1)
 
 
 def test_a_second_run_imports_neither_frontend_nor_linter(repository: Path) -> None:
+    (repository / "b.blueprint.yaml").write_text(GOOD)
     code = (
         "import sys\nfrom blueprintc.cli import main\ntry:\n    main(['check', '-q'])\nexcept SystemExit:\n    pass\n"
         "print(' '.join({name.split('.')[1] for name in sys.modules if name.startswith('blueprintc.')}))"
@@ -72,7 +74,8 @@ def test_every_format_is_the_same_with_and_without(format_name: str, repository:
     quiet = UNKNOWN.replace("descripton: x", "descripton: x  # blueprintc: ignore[BP214,BP106,BP105,BP101] because")
     (repository / "quiet.blueprint.yaml").write_text(quiet)
     plain, filled, found = (check("--format", format_name, *more) for more in (("--no-cache",), (), ()))
-    assert len(entries(repository)) == len(list(repository.glob("*.blueprint.yaml")))
+    # one for each file, and one for what comparing them gave
+    assert len(entries(repository)) == len(list(repository.glob("*.blueprint.yaml"))) + 1
     assert is_remembered("--format", format_name)
     assert plain.output == filled.output == found.output
     assert plain.exit_code == filled.exit_code == found.exit_code
@@ -97,6 +100,19 @@ def test_options_and_configuration_are_told_apart(repository: Path) -> None:
     assert not is_remembered()
     check()
     assert is_remembered()
+
+
+def test_what_comparing_files_finds_is_remembered_until_one_changes(repository: Path) -> None:
+    (repository / "b.blueprint.yaml").write_text(GOOD)
+    (repository / "a.blueprint.yaml").write_text(GOOD)
+    first = check("--format", "json")
+    assert "BP660" in first.output
+    assert is_remembered()
+    assert check("--format", "json").output == first.output == check("--format", "json", "--no-cache").output
+    (repository / "b.blueprint.yaml").write_text(GOOD.replace("name: Embeddings", "name: Others"))
+    assert "BP660" not in check("--format", "json").output
+    (repository / "b.blueprint.yaml").write_text("# moved\n" + GOOD)
+    assert check("--format", "json").output == check("--format", "json", "--no-cache").output != first.output
 
 
 def test_a_change_of_a_template_is_seen(repository: Path) -> None:
@@ -175,7 +191,7 @@ def test_a_spoilt_entry_is_no_entry(spoil: "type[bytes]", repository: Path) -> N
 def test_an_entry_of_another_file_is_no_entry(repository: Path) -> None:
     (repository / "b.blueprint.yaml").write_text(GOOD)
     first = check()
-    one, other = entries(repository)
+    one, other, *_ = entries(repository)
     one.write_bytes(other.read_bytes())
     assert check().output == first.output
 
