@@ -1,10 +1,13 @@
 """Findings as one types, and quick fixes, through the protocol."""
 
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lsprotocol import types
 
+from blueprintc.cli import main
 from tests.unit.lsp.client import Editor, apply, drive
 
 GOOD = """blueprint: 1
@@ -171,3 +174,11 @@ def test_closing_takes_the_findings_away(folder: Path) -> None:
         assert await editor.findings(NAME, None) == []  # type: ignore[arg-type]
 
     drive(folder, play)
+
+
+def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    done = CliRunner().invoke(main, ["lsp"])
+    assert done.exit_code == 2
+    assert 'pip install "blueprintc[lsp]"' in done.stderr
+    assert done.stdout == ""
