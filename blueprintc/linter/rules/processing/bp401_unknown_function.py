@@ -87,6 +87,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             name = function_text(action, which)
             if text is None or not _LIKE_A_NAME.match(name):
                 continue
+            if text.value != name:
+                message = f'white space around "{name}": the server takes it for a script'
+                yield _weighed(Diagnostic.of(CODE, message, text.whole), which, subject)
+                continue
             missing = tuple(target for target in subject.targets if name not in table(target))
             if not missing:
                 continue

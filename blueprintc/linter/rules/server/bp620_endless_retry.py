@@ -78,11 +78,12 @@ CODE = Code(
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A number of retries of -1."""
+    """A negative number of retries."""
     config = subject.root.get("client_config")
     node = config.get("max_retry_times") if isinstance(config, Mapping) else None
-    if isinstance(node, Scalar) and node.value == -1:
-        yield Diagnostic.of(CODE, '"max_retry_times" is -1: no limit but the total time', node.span)
+    if isinstance(node, Scalar) and isinstance(node.value, int) and node.value < 0:
+        what = "no limit but the total time" if node.value == -1 else "only -1 has a meaning below 0"
+        yield Diagnostic.of(CODE, f'"max_retry_times" is {node.value}: {what}', node.span)
 
 
 RULE = Rule(code=CODE, check=check, since="2.15")

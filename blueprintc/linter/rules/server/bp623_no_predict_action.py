@@ -60,6 +60,7 @@ None.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
@@ -75,6 +76,11 @@ CODE = Code(
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A connector without the action that its callers use."""
+    actions = subject.root.member("actions")
+    if actions is not None and subject.protocol in ("http", "aws_sigv4") and not subject.actions:
+        message = "there are no actions, so a model has nothing to call"
+        yield replace(Diagnostic.of(CODE, message, actions.key.whole), severity=Severity.WARNING)
+        return
     needing = [caller for caller in subject.callers if caller != "batch"]
     if not needing or subject.predict is not None or not subject.actions:
         return
