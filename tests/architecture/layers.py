@@ -75,7 +75,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "lsp": _layer(
         8,
-        "api emulator lowering frontend model data config diagnostics source errors version",
+        "api records emulator lowering frontend model data config diagnostics source errors version",
         "the language server: the protocol's side of what the API tells",
     ),
     "cli": _layer(
