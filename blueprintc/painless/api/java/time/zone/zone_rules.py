@@ -94,7 +94,7 @@ class ZoneRules(Native):
     def _from(self, second: int) -> list[ZoneOffsetTransition]:
         known = self.saved
         if self._yearly is not None:
-            changes = self._yearly.around(second)
+            changes = self._yearly.around(max(second, self._yearly_from))
             known = known + [change for change in changes if change.epoch_second > self._yearly_from]
         return known
 
@@ -253,22 +253,49 @@ def _moment(year: int, change: YearlyChange) -> int:
     return (first + day) * 86_400 + change.second
 
 
-def from_data(data: ZoneData) -> ZoneRules:
-    """The rules that a time zone file describes."""
+#: Zones whose winter the database counts as (negative) daylight saving time, which the JDK's data never does.
+_WINTER_SAVING = {  # name: (from which moment, standard offset)
+    "Europe/Dublin": (-37_242_000, 0),
+    "Eire": (-37_242_000, 0),
+    "Africa/Windhoek": (637_970_400, 3600),
+    "Africa/Casablanca": (1_540_692_000, 0),
+    "Africa/El_Aaiun": (1_540_692_000, 0),
+}
+
+
+def from_data(data: ZoneData, name: str = "") -> ZoneRules:
+    """The rules that a time zone file describes. The file leaves standard offsets in summer to be guessed."""
     offset = first = ZoneOffset(data.first_offset)
     saved: list[ZoneOffsetTransition] = []
     standard = [(-(1 << 63), first)]
+    winter, winter_base = _WINTER_SAVING.get(name, (1 << 63, 0))
     for moment, seconds, daylight in data.changes:
         after = ZoneOffset(seconds)
-        if not daylight and after != standard[-1][1]:
-            standard.append((moment, after))
+        base = standard[-1][1].total_seconds
+        if moment >= winter:
+            base = winter_base
+        elif not daylight:
+            base = seconds
+        elif seconds <= base or (seconds > base + 3600 and _next_standard(data, moment) == seconds - 3600):
+            base = seconds - 3600
+        if base != standard[-1][1].total_seconds:
+            standard.append((moment, ZoneOffset(base)))
         if after != offset:
             saved.append(ZoneOffsetTransition(moment, offset, after))
             offset = after
+    last = data.changes[-1][0] if data.changes else None
     yearly = None
     if data.daylight is not None and data.start is not None and data.end is not None:
         yearly = PosixYearly(data.standard, data.daylight, data.start, data.end)
-    return ZoneRules(first, saved, standard, yearly, data.changes[-1][0] if data.changes else None)
+        base = min(data.standard, data.daylight)
+        if last is not None and base != standard[-1][1].total_seconds:
+            standard.append((last, ZoneOffset(base)))
+    return ZoneRules(first, saved, standard, yearly, last)
+
+
+def _next_standard(data: ZoneData, moment: int) -> int | None:
+    """The offset after the summer time that begins at the moment."""
+    return next((seconds for later, seconds, daylight in data.changes if later > moment and not daylight), None)
 
 
 CLASSES = (

@@ -32,6 +32,15 @@ _ONLY_IN_JAVA = frozenset(
 )
 
 
+# Zones of their own in the database's files, links in the JDK's.
+_LINKS = {
+    "CST6CDT": "America/Chicago",
+    "EST5EDT": "America/New_York",
+    "MST7MDT": "America/Denver",
+    "PST8PDT": "America/Los_Angeles",
+}
+
+
 def rules_of(name: str) -> ZoneRules:
     """The rules of a region, or ZoneRulesException."""
     if name in _ONLY_IN_JAVA:
@@ -44,8 +53,8 @@ def rules_of(name: str) -> ZoneRules:
 
 @lru_cache(maxsize=64)
 def _load(name: str) -> ZoneRules | None:
-    data = tzif.load(name)
-    return None if data is None else from_data(data)
+    data = tzif.load(_LINKS.get(name, name))
+    return None if data is None else from_data(data, name)
 
 
 @lru_cache(maxsize=1)
