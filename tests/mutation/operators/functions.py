@@ -131,3 +131,16 @@ def nova_without_step_size(doc: Document) -> Iterator[Mutant]:
         yield from replacing(
             doc, r"connector\.pre_process\.bedrock\.embedding$", "connector.pre_process.bedrock.nova.text_embedding"
         )
+
+
+@operator
+def half_of_a_task(doc: Document) -> Iterator[Mutant]:
+    """Leave the post-process function out of a connector that does not say who calls it."""
+    if not doc.callers and doc.has(r"pre_process_function: connector.*(openai\.emb|cohere\.emb|bedrock\.emb|rerank)"):
+        yield from replacing(doc, r"^    post_process_function: connector.*\n?", "", r"process_function", block=True)
+
+
+@operator
+def blank_before_the_name(doc: Document) -> Iterator[Mutant]:
+    """Put a blank before a name, inside the quotes."""
+    yield from replacing(doc, r"process_function: (connector\.\w+\.\w+\.embedding)$", r'process_function: " \1"')

@@ -219,3 +219,16 @@ def unclosed_quote(doc: Document) -> Iterator[Mutant]:
     """Forget a quote; the reader may only notice at the end."""
     for mutant in replacing(doc, r"^    method: (\w+)$", r'    method: "\1'):
         yield Mutant(mutant.text, mutant.lines | frozenset(range(min(mutant.lines), mutant.text.count("\n") + 2)))
+
+
+@operator
+def no_actions(doc: Document) -> Iterator[Mutant]:
+    """Leave the list of actions empty."""
+    if not doc.has("^protocol: mcp"):
+        yield from replacing(doc, r"^actions:\n(?:(?:  .*)?\n)+", "actions: []\n")
+
+
+@operator
+def negative_retries(doc: Document) -> Iterator[Mutant]:
+    """Retry minus five times."""
+    yield from inserting(doc, r"^actions:", "client_config:\n  max_retry_times: -5\n")

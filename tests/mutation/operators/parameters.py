@@ -110,3 +110,10 @@ def template_syntax(doc: Document) -> Iterator[Mutant]:
 def value_not_allowed(doc: Document) -> Iterator[Mutant]:
     """Give a variable a default that its list does not have."""
     yield from replacing(doc, r"^    default: .*$", "    default: other", r"^    enum:", r"^  \w+:")
+
+
+@operator
+def blank_filter(doc: Document) -> Iterator[Mutant]:
+    """Leave the filter empty."""
+    if not doc.has("response_filter"):
+        yield from inserting(doc, _TOP, '  response_filter: ""\n')

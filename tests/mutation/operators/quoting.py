@@ -133,3 +133,9 @@ def default_with_quote(doc: Document) -> Iterator[Mutant]:
     for name in ("model", "truncate", "input_type"):
         if doc.has(rf"^ {{6,}}.*\$\{{parameters\.{name}\}}"):
             yield from replacing(doc, rf"^(  {name}: )([\w.:-]+)$", r"""\1'the "\2'""", rf"\$\{{parameters\.{name}\}}")
+
+
+@operator
+def messages_in_quotes(doc: Document) -> Iterator[Mutant]:
+    """Put the list of messages into quotes."""
+    yield from replacing(doc, r"^( {6}messages: )!json (\$\{parameters\.\w+\})$", r"\1!string \2")
