@@ -15,13 +15,17 @@ _FORMAT_KEY = re.compile(r"^blueprint[ \t]*:", re.MULTILINE)
 
 
 class Document:
-    """One version of the text of an open file. ``version`` is the editor's number for it."""
+    """One version of the text of an open file.
 
-    def __init__(self, uri: str, version: int | None, text: str, encoding: str = "utf-16") -> None:
+    ``version`` is the editor's number for it; ``language`` the editor's word for what it is, for texts without a file.
+    """
+
+    def __init__(self, uri: str, version: int | None, text: str, encoding: str = "utf-16", language: str = "") -> None:
         self.uri = uri
         self.version = version
         self.text = text
         self.encoding = encoding
+        self.language = language
 
     @cached_property
     def path(self) -> Path:
@@ -31,7 +35,8 @@ class Document:
             if found:
                 return Path(found)
         name = re.sub(r"[^A-Za-z0-9._-]", "_", self.uri.rsplit("/", 1)[-1].rsplit(":", 1)[-1])
-        return Path.cwd() / (name or "untitled")
+        ending = {"yaml": ".yaml", "markdown": ".md"}.get(self.language, "")
+        return Path.cwd() / ((name or "untitled") + ("" if name.lower().endswith(ending) else ending))
 
     @cached_property
     def places(self) -> Places:
@@ -58,7 +63,7 @@ class Document:
 
     def with_text(self, text: str) -> "Document":
         """The same document with another text."""
-        return Document(self.uri, self.version, text, self.encoding)
+        return Document(self.uri, self.version, text, self.encoding, self.language)
 
     def range(self, start: int, end: int) -> types.Range:
         """The protocol's range of a piece of the text."""

@@ -139,7 +139,7 @@ def _of_key(document: Document, offset: int, facts: Facts | None) -> tuple[str, 
     start = source.line_starts()[position.line - 1]
     lines = [source.line_text(number) for number in range(1, len(source.line_starts()) + 1)]
     here = outline(lines, position.line - 1, offset - start)
-    if not here.key or here.is_value or here.is_text:
+    if not here.key or here.is_value or here.is_text or offset - start < here.key_column:
         return None
     end = start + here.key_column + len(here.key)
     is_connector = facts is not None and facts.blueprint.is_connector

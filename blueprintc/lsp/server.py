@@ -36,7 +36,7 @@ class BlueprintServer(LanguageServer):
     def document(self, uri: str) -> Document:
         """The newest text of a document."""
         opened = self.workspace.get_text_document(uri)
-        return Document(uri, opened.version, opened.source, self._encoding)
+        return Document(uri, opened.version, opened.source, self._encoding, opened.language_id or "")
 
     @property
     def _encoding(self) -> str:

@@ -1,5 +1,6 @@
 """Findings as one types, and quick fixes, through the protocol."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -182,3 +183,25 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.exit_code == 2
     assert 'pip install "blueprintc[lsp]"' in done.stderr
     assert done.stdout == ""
+
+
+def test_a_text_that_was_never_saved_is_looked_at(folder: Path) -> None:
+    async def play(editor: Editor) -> None:
+        item = types.TextDocumentItem("untitled:Untitled-1", "yaml", 1, GOOD.replace("name:", "nmae:"))
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        while not editor.published:
+            await asyncio.sleep(0.05)
+        assert editor.published[0].uri == item.uri
+        assert "BP101" in codes(list(editor.published[0].diagnostics))
+
+    drive(folder, play)
+
+
+def test_half_a_character_is_a_finding(folder: Path) -> None:
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, 'blueprint: 1\nname: "\ud800"\n')
+        assert "UTF-8" in (await editor.findings(NAME))[0].message
+        editor.change(NAME, GOOD, 2)
+        assert await editor.findings(NAME, 2) == []
+
+    drive(folder, play)

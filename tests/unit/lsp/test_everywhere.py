@@ -1,0 +1,42 @@
+"""Answers at every place of the catalogue's blueprints, whole and cut off: none may fail."""
+
+from pathlib import Path
+
+import pytest
+
+from blueprintc import api
+from blueprintc.lsp.completion import completions
+from blueprintc.lsp.definition import definitions
+from blueprintc.lsp.document import Document
+from blueprintc.lsp.facts import facts_of
+from blueprintc.lsp.hover import hover_text
+
+PATHS = sorted(Path(entry.path) for entry in api.catalogue())
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_every_place_has_an_answer(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    document = Document(path.as_uri(), 1, text)
+    facts = facts_of(document, {})
+    assert facts is not None
+    told = placed = 0
+    for offset in range(0, len(text) + 1, 5):
+        found = hover_text(document, offset, facts)
+        if found is not None:
+            told += 1
+            assert found[0]
+            assert found[1] <= offset <= found[2]
+        completions(document.with_text(text[:offset]), offset, facts)
+        placed += len(definitions(document, offset, facts))
+    assert told > 10
+    assert placed > 0
+
+
+def test_positions_and_offsets_agree() -> None:
+    text = "\ufeffa𝒳b\r\n𝒳\n\n𝒳𝒳x"
+    for encoding in ("utf-8", "utf-16", "utf-32"):
+        places = Document("file:///a.yaml", 1, text, encoding).places
+        for offset in range(len(text) + 1):
+            if text[offset - 1 : offset + 1] != "\r\n":
+                assert places.offset(places.position(offset)) == offset
