@@ -205,3 +205,20 @@ def test_half_a_character_is_a_finding(folder: Path) -> None:
         assert await editor.findings(NAME, 2) == []
 
     drive(folder, play)
+
+
+def test_a_template_is_taken_from_the_editor(folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates" / "t.j2").write_text("fine", encoding="utf-8")
+
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, GOOD + "description: !template t.j2\n")
+        assert await editor.findings(NAME) == []
+        editor.open("templates/t.j2", "{{ vars.nothing }}")
+        findings = await editor.findings(NAME, 1, lambda found: bool(found))
+        related = findings[0].related_information
+        assert related is not None
+        assert related[0].location.uri == editor.uri("templates/t.j2")
+        assert related[0].location.range.start == types.Position(0, 3)
+
+    drive(folder, play)
