@@ -96,12 +96,13 @@ class ValueWriter(CastWriter):
         """A pattern, compiled once in a run."""
         # Upstream: the constant is set in the static initializer, by a statement of its own.
         self.statement_offsets.add(node.offset)
+        self.at(node.offset)
         pattern, flags = node.pattern, node.flags
         name = self.constant_object(
             lambda linker: linker.static_method("java.util.regex.Pattern", "compile/2")(pattern, flags),
             ("regex", pattern, flags),
         )
-        return self.load(name)
+        return self.done(self.load(name))
 
     # --- arithmetic -----------------------------------------------------------------------------------------------
 

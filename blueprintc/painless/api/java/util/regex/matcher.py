@@ -204,7 +204,7 @@ class Matcher(Native):
             self.text,
             self._factor,
             self._reads,
-            Reads.find_all,
+            lambda reads: reads.replace(once=False),
             lambda: self.pattern.compiled.replace_all(self.text, text),
         )
 
@@ -216,7 +216,7 @@ class Matcher(Native):
             self.text,
             self._factor,
             self._reads,
-            lambda reads: reads.find(0),
+            lambda reads: reads.replace(once=True),
             lambda: self.pattern.compiled.replace_first(self.text, text),
         )
 
