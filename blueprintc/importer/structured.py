@@ -1,6 +1,7 @@
 """Writes a ``request_body`` as a structured body, with the few tags that lowering needs to give it back exactly."""
 
 import json
+from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 
 from blueprintc.importer.body import Bare, NumberText, Part, QuotedPlaceholder, placeholder_name
@@ -22,6 +23,14 @@ def undeclared_strings(body: Part, known: KnownTypes) -> list[str]:
     return [name for name, always in quoted.items() if always and name not in known]
 
 
+def undeclared(body: Part, known: KnownTypes) -> list[str]:
+    """Names of all parameters without a known type and without a default, in the order of the body."""
+    quoted: dict[str, bool] = {}
+    _collect(body, quoted)
+    with_default = {placeholder_name(text) for text in _texts(body) if ":-" in text}
+    return [name for name in quoted if name not in known and name not in with_default]
+
+
 def known_type(default: object) -> str:
     """What a connector parameter's default says about its type."""
     return "string" if isinstance(default, str) else "json"
@@ -41,6 +50,20 @@ def _collect(part: Part, quoted: dict[str, bool]) -> None:
         case list():
             for item in part:
                 _collect(item, quoted)
+        case _:
+            pass
+
+
+def _texts(part: Part) -> Iterator[str]:
+    match part:
+        case Bare(text=text) | QuotedPlaceholder(text=text):
+            yield text
+        case dict():
+            for item in part.values():
+                yield from _texts(item)
+        case list():
+            for item in part:
+                yield from _texts(item)
         case _:
             pass
 

@@ -10,7 +10,7 @@ from blueprintc.importer import codes, credentials
 from blueprintc.importer.body import take_apart
 from blueprintc.importer.inference import infer_callers, infer_provider, preprocessed_types
 from blueprintc.importer.requests import Carrier, FoundConnector
-from blueprintc.importer.structured import known_type, number, structured_body, undeclared_strings
+from blueprintc.importer.structured import known_type, number, structured_body, undeclared, undeclared_strings
 from blueprintc.importer.yaml_writer import Flow, Tagged, Value, write
 from blueprintc.lowering import keeps_text
 from blueprintc.model import Mapping, Node, Scalar, Sequence
@@ -104,9 +104,12 @@ class _Writer:
         if parts is None:
             return _escape_jinja(body)
         known = {**self.parameter_types(), **preprocessed_types(action)}
-        for name in undeclared_strings(parts, known):
-            self.inputs[_key(name)] = Flow({"type": "string"})
-            known[name] = "string"
+        strings = undeclared_strings(parts, known)
+        if strings:
+            # What is declared is taken for all that calls bring, so the others are declared, too, without a type.
+            for name in undeclared(parts, known):
+                self.inputs[_key(name)] = Flow({"type": "string"}) if name in strings else {}
+        known |= dict.fromkeys(strings, "string")
         return structured_body(parts, known)
 
     def parameter_types(self) -> dict[str, str]:

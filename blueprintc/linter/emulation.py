@@ -1,6 +1,7 @@
 """Plays a connector on the emulator, for what no look at the text alone can tell."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
@@ -34,6 +35,7 @@ _REGISTER = '{"name": "probe", "function_name": "remote", "connector_id": "<conn
 _ACCESS = ("access_mode", "backend_roles", "add_all_backend_roles")
 #: Callers that are tried; the others' requests depend on more than the connector.
 TRIED = ("predict", "text_embedding", "sparse_encoding", "rerank")
+_FILLER = re.compile(r"<[^<>\n]*>")
 _DIFFICULT = "texts with quotes, line ends and other characters"
 _HARMLESS = {name: text for name, text in HOSTILE_TEXTS.items() if name not in SERVER_CHANGES and text.strip()}
 
@@ -103,12 +105,22 @@ def create_body(subject: Subject) -> str:
     for key in ("name", "description"):
         if key in connector:
             connector[key] = "text"  # what may stand there is a rule's of its own; the rest does not depend on it
+    for holder in (connector.get("parameters"), *(connector.get("actions") or [])):
+        _fill_in(holder)
     credential = connector.get("credential")
     if isinstance(credential, dict) and {"roleArn", "secretArn"} & credential.keys():
         # Amazon OpenSearch Service takes a role in place of keys.
         credential.setdefault("access_key", "key")
         credential.setdefault("secret_key", "secret")
     return json.dumps(connector)
+
+
+def _fill_in(holder: Json) -> None:
+    """Put a letter in the place of what a reader is meant to replace in URLs and parameters."""
+    if isinstance(holder, dict):
+        for key, value in holder.items():
+            if isinstance(value, str) and key not in ("request_body", "pre_process_function", "post_process_function"):
+                holder[key] = _FILLER.sub("x", value)
 
 
 def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:
