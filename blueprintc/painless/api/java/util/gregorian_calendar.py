@@ -87,7 +87,7 @@ class GregorianCalendar(Native):
     @staticmethod
     def from_(moment: Any) -> "GregorianCalendar":
         """Upstream: GregorianCalendar.from(ZonedDateTime): ISO weeks, no Julian calendar."""
-        made = GregorianCalendar(TimeZone.get_time_zone(_zone_name(require(moment).zone.get_id())), 2, 4)
+        made = GregorianCalendar(TimeZone.of_zone_id(require(moment).zone), 2, 4)
         made._change = -(1 << 62)
         made.set_time_in_millis(moment.to_instant().to_epoch_milli())
         return made
@@ -564,13 +564,6 @@ class GregorianCalendar(Native):
     def __str__(self) -> str:
         # Java's text shows which fields happen to be computed already
         raise UnsupportedError("the text of a java.util.GregorianCalendar is not supported")
-
-
-def _zone_name(name: str) -> str:
-    """Upstream: TimeZone.getTimeZone(ZoneId)."""
-    if name[:1] in "+-":
-        return "GMT" + name
-    return "UTC" if name == "Z" else name
 
 
 METHODS = (

@@ -7,9 +7,9 @@ from blueprintc.errors import UnsupportedError
 from blueprintc.jvm.errors import JavaError
 from blueprintc.jvm.hashing import string_hash
 from blueprintc.jvm.numbers import to_int
+from blueprintc.painless.api.java.util.locale_ranges import RANGE_CLASSES
 from blueprintc.painless.api.native import Native, NativeEnum, bind, require
 from blueprintc.painless.values import Array, Char, HashSet
-from blueprintc.painless.values.semantics import double_text
 
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi"}  # Upstream: since JDK 17 the newer codes are shown
 _SUBTAG = re.compile(r"[A-Za-z0-9]{1,8}")
@@ -374,22 +374,6 @@ class Category(NativeEnum):
 Category._declare("DISPLAY", "FORMAT")
 
 
-class FilteringMode(NativeEnum):
-    """How locales are filtered."""
-
-    __slots__ = ()
-    JAVA_CLASS = "java.util.Locale$FilteringMode"
-
-
-FilteringMode._declare(
-    "AUTOSELECT_FILTERING",
-    "EXTENDED_FILTERING",
-    "IGNORE_EXTENDED_RANGES",
-    "MAP_EXTENDED_RANGES",
-    "REJECT_EXTENDED_RANGES",
-)
-
-
 class Builder(Native):
     """``Locale.Builder``."""
 
@@ -490,59 +474,6 @@ class Builder(Native):
         return Locale(self.language, self.country, self.variant, self.script, self.extensions)
 
 
-class LanguageRange(Native):
-    """``Locale.LanguageRange``."""
-
-    __slots__ = ("range", "weight")
-    JAVA_CLASS = "java.util.Locale$LanguageRange"
-    MAX_WEIGHT = 1.0
-    MIN_WEIGHT = 0.0
-
-    def __init__(self, range_: str, weight: float = 1.0) -> None:
-        self.range = range_.lower()
-        self.weight = weight
-
-    @staticmethod
-    def new_1(range_: str) -> "LanguageRange":
-        return LanguageRange.new_2(range_, 1.0)
-
-    @staticmethod
-    def new_2(range_: str, weight: float) -> "LanguageRange":
-        if not 0.0 <= weight <= 1.0:
-            raise JavaError("IllegalArgumentException", f"weight={double_text(weight)}")
-        lowered = require(range_).lower()
-        if not re.fullmatch(r"(?:\*|[a-z0-9]{1,8})(?:-(?:\*|[a-z0-9]{1,8}))*", lowered):
-            raise JavaError("IllegalArgumentException", f"range={lowered}")
-        return LanguageRange(lowered, weight)
-
-    @staticmethod
-    def parse_1(text: str) -> list["LanguageRange"]:
-        from blueprintc.painless.api.java.util.locale_matching import parse_ranges
-
-        return [LanguageRange(range_, weight) for range_, weight in parse_ranges(require(text))]
-
-    def get_range(self) -> str:
-        return self.range
-
-    def get_weight(self) -> float:
-        return self.weight
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, LanguageRange) and (self.range, self.weight) == (other.range, other.weight)
-
-    def hash_code(self) -> int:
-        from blueprintc.painless.values.semantics import double_hash
-
-        return to_int(37 * (37 * 17 + string_hash(self.range)) + double_hash(self.weight))
-
-    __hash__ = Native.__hash__
-
-    def __str__(self) -> str:
-        from blueprintc.jvm.numbers import double_to_string
-
-        return self.range if self.weight == 1.0 else f"{self.range};q={double_to_string(self.weight)}"
-
-
 Locale.ROOT = Locale("")
 _CONSTANTS = {
     "ENGLISH": Locale("en"),
@@ -586,7 +517,6 @@ _LOCALE.constants(**_CONSTANTS)
 CLASSES = (
     _LOCALE,
     bind(Category, "java.util.Locale$Category", "java.lang.Enum"),
-    bind(FilteringMode, "java.util.Locale$FilteringMode", "java.lang.Enum"),
     bind(
         Builder,
         "java.util.Locale$Builder",
@@ -595,12 +525,5 @@ CLASSES = (
         "setExtension/2 setLanguage/1 setLanguageTag/1 setLocale/1 setRegion/1 setScript/1 "
         "setUnicodeLocaleKeyword/2 setVariant/1",
     ),
-    bind(
-        LanguageRange,
-        "java.util.Locale$LanguageRange",
-        constructors="1 2",
-        constants="MAX_WEIGHT MIN_WEIGHT",
-        statics="parse/1",
-        methods="getRange/0 getWeight/0",
-    ),
+    *RANGE_CLASSES,
 )

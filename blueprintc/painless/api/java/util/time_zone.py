@@ -57,6 +57,14 @@ class TimeZone(Native):
             return ZoneInfo("GMT", ZoneOffset.UTC.get_rules())
 
     @staticmethod
+    def of_zone_id(zone: ZoneId) -> "TimeZone":
+        """Upstream: TimeZone.getTimeZone(ZoneId)."""
+        name: str = zone.get_id()
+        if name[:1] in "+-":
+            return TimeZone.get_time_zone("GMT" + name)
+        return TimeZone.get_time_zone("UTC" if name == "Z" else name)
+
+    @staticmethod
     def get_available_ids_0() -> Array:
         raise UnsupportedError("the list of time zones of java.util.TimeZone is not supported")
 
