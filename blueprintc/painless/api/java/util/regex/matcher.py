@@ -256,8 +256,12 @@ class Matcher(Native):
     def use_pattern(self, pattern: Pattern) -> "Matcher":
         if pattern is None:
             raise JavaError("IllegalArgumentException", "Pattern cannot be null")
+        left = self._reads.left if self._reads is not None else None
         self.pattern = pattern
         self._match = None
+        self._reads = reads_for(pattern, self.text, self._factor)
+        if self._reads is not None and left is not None:
+            self._reads.left = left
         return self
 
     def __str__(self) -> str:
