@@ -22,6 +22,7 @@ _MODULES = (
     "blueprintc.answer.paths",
     "blueprintc.emulator.answer",
     "blueprintc.emulator.answer_functions",
+    "blueprintc.emulator.answer_scripts",
     "blueprintc.painless.answer",
 )
 

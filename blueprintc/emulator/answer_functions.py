@@ -28,50 +28,51 @@ TARGET = Target.parse("3.4.0")
 Fields = dict[str, Any]
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """A request's field that takes a text or a JSON value, as a text."""
     return value if value is None or isinstance(value, str) else print_jackson(value)
 
 
 def _texts(values: Any) -> list[str | None]:
-    return [_text(value) for value in values or []]
+    return [text_of(value) for value in values or []]
 
 
-def _dataset(given: Any) -> Dataset | None:
+def dataset_of(given: Any) -> Dataset | None:
     """The dataset of a request's ``input``, as ML Commons builds it."""
     if given is None:
         return None
     if "parameters" in given and "text_docs" not in given:
         parameters = given["parameters"]
-        return RemoteDataset(None if parameters is None else {name: _text(item) for name, item in parameters.items()})
+        return RemoteDataset(None if parameters is None else {name: text_of(item) for name, item in parameters.items()})
     if "question" in given:
         return QuestionAnsweringDataset(given["question"], given["context"])
     docs = _texts(given.get("text_docs"))
     if "query_text" in given:
         if not docs:
             raise illegal_argument("No text documents were provided")
-        return TextSimilarityDataset(_text(given["query_text"]) or "", docs)
+        return TextSimilarityDataset(text_of(given["query_text"]) or "", docs)
     if not docs:
         raise illegal_argument("empty docs")
     return TextDocsDataset(docs)
 
 
 def _pre_process_builtin(request: Fields) -> Fields:
-    function = pre_function(_text(request.get("name")), TARGET)
+    function = pre_function(text_of(request.get("name")), TARGET)
     if function is None:
         return {"result": None, "unknown": True}
-    parameters = function.apply(_dataset(request.get("input")), TARGET)
+    parameters = function.apply(dataset_of(request.get("input")), TARGET)
     return {"result": hash_map(parameters), "escaped": hash_map(escape_parameters(parameters, TARGET))}
 
 
 def _post_process_builtin(request: Fields) -> Fields:
-    function = post_function(_text(request.get("name")), TARGET)
+    function = post_function(text_of(request.get("name")), TARGET)
     if function is None:
         return {"result": None, "unknown": True}
-    response_filter = _text(request.get("response_filter"))
+    response_filter = text_of(request.get("response_filter"))
     if response_filter is None or is_blank(response_filter):
         response_filter = function.default_filter
     try:
-        response = _text(request.get("response"))
+        response = text_of(request.get("response"))
         if response is None:
             raise JavaError("IllegalArgumentException", "json string can not be null or empty")
         found = read_text(response, response_filter)
@@ -81,7 +82,7 @@ def _post_process_builtin(request: Fields) -> Fields:
         tensors = function.apply(found, data_type_of_filter(response_filter, TARGET))
     except JavaError as error:
         return _staged(error, "function")
-    answer: Fields = {"result": [_tree(tensor) for tensor in tensors]}
+    answer: Fields = {"result": [tree_of(tensor) for tensor in tensors]}
     classes = [class_of(item).rpartition(".")[2] for tensor in tensors for item in tensor.data or () if is_number(item)]
     if any(name not in ("Integer", "Double") for name in classes):
         answer["numbers"] = classes
@@ -89,12 +90,12 @@ def _post_process_builtin(request: Fields) -> Fields:
 
 
 def _parse_response(request: Fields) -> Fields:
-    value: Json = _text(request["text"]) if "text" in request else request.get("value")
+    value: Json = text_of(request["text"]) if "text" in request else request.get("value")
     tensors = parse_response(value, tensor_json=request.get("model_tensor_json") is True, target=TARGET)
-    return {"result": [_tree(tensor) for tensor in tensors]}
+    return {"result": [tree_of(tensor) for tensor in tensors]}
 
 
-def _tree(tensor: ModelTensor) -> Json:
+def tree_of(tensor: ModelTensor) -> Json:
     """The tensor as the oracle shows it: printed, and read again by Jackson."""
     value = read_jackson(print_jackson(tensor.to_json()), generation=2)
     return value if isinstance(value, dict) else None

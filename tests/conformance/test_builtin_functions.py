@@ -1,4 +1,4 @@
-"""All recordings of built-in functions, tensors and their JSON (``golden/builtin_functions.jsonl``)."""
+"""All recordings of built-in functions, scripts, tensors and their JSON (``golden/builtin_functions.jsonl``)."""
 
 import json
 from typing import Any
@@ -8,14 +8,12 @@ import pytest
 from blueprintc.answer import answer_request, dump_answer
 from tests.shared import has_shared, shared_path
 
-_OPERATIONS = ("pre_process_builtin", "post_process_builtin", "parse_response")
-
 
 def _cases() -> list[dict[str, Any]]:
     if not has_shared("golden/builtin_functions.jsonl"):
         return []
-    lines = shared_path("golden/builtin_functions.jsonl").read_text("utf-8").splitlines()
-    return [case for case in map(json.loads, lines) if case["op"] in _OPERATIONS]
+    lines = shared_path("golden/builtin_functions.jsonl").read_text("utf-8").rstrip("\n").split("\n")
+    return [json.loads(line) for line in lines]
 
 
 def _decoded(value: Any) -> Any:
@@ -40,4 +38,4 @@ def test_recording(case: dict[str, Any]) -> None:
 
 def test_recordings_are_there() -> None:
     shared_path("golden/builtin_functions.jsonl")
-    assert len(_cases()) == 375
+    assert len(_cases()) == 418
