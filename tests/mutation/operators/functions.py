@@ -120,8 +120,9 @@ def name_by_placeholder(doc: Document) -> Iterator[Mutant]:
 
 @operator
 def fixed_top_n(doc: Document) -> Iterator[Mutant]:
-    """Ask a reranker for three results whatever comes."""
-    yield from replacing(doc, r"^( {6}top_n: ).*$", r"\g<1>3")
+    """Ask for three results whatever the rerank processor brings; a caller with parameters may want just that."""
+    if doc.has(r"post_process_function: connector.*rerank"):
+        yield from replacing(doc, r"^( {6}top_n: ).*$", r"\g<1>3")
 
 
 @operator
