@@ -1,6 +1,6 @@
 """The Java oracle as a long-running process, and the loop that compares it with us.
 
-How to write a differential test (D, E, A, B1 and everybody else):
+How to write a differential test:
 
     from hypothesis import strategies as st
     from tests.differential.oracle import Oracle, compare
