@@ -241,16 +241,6 @@ def boxed_to_primitive(value: Any, target: str) -> Any:
     return int(value)
 
 
-def make_box(value: Any, boxed: str) -> Any:
-    """A primitive (already of the right width) in the box named ``boxed``; null stays null."""
-    return None if value is None else MAKE_BOX[UNBOX_NAMES[boxed]](value)
-
-
-def integral(value: Any) -> bool:
-    """Whether a reference is a boxed number of the integral kind, Character excluded."""
-    return type(value) in (int, Long, Short, Byte)
-
-
 def is_number(value: Any) -> bool:
     """``value instanceof Number``."""
     return type(value) in _NUMBERS or (isinstance(value, int | float | Decimal) and type(value) not in (bool, Char))

@@ -88,10 +88,6 @@ _COMPARE: dict[str, _Operation] = {
 _BITWISE = frozenset({"and", "or", "xor"})
 
 
-def _int_plain(value: Any) -> int:
-    return int(narrow_number(value, "int"))
-
-
 def _calculate(name: str, rank: int, left: Any, right: Any) -> Any:
     """The operation on two numbers after promotion to ``rank``; the result boxed."""
     if name in _COMPARE:

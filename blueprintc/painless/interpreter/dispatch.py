@@ -76,14 +76,6 @@ class AllowlistLookup:
         return self._allowlist.functional(Type(name))
 
 
-class Pending(Protocol):
-    """A lambda or method reference whose interface is only known when a dynamic call is linked."""
-
-    def bind(self, linker: "Linker", interface: str) -> Any:
-        """The function object for the interface."""
-        ...
-
-
 class Linker:
     """Resolves members for one run of a script. ``objects`` holds what the generated code names, by name."""
 
