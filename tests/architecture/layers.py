@@ -37,7 +37,6 @@ LAYERS: dict[str, Layer] = {
     "report": _layer(2, "records source diagnostics errors version", "output formats of findings"),
     "errorbook": _layer(2, "records errors", "the server's errors: how to recognise them, what they mean"),
     "cache": _layer(3, "records report source diagnostics errors version", "results of earlier runs, by content"),
-    "transport": _layer(2, "errors", "the only importer of an HTTP client"),
     "frontend": _layer(3, "records model source diagnostics errors", "YAML and Jinja to a Blueprint"),
     "lowering": _layer(3, "records model data source diagnostics errors", "Blueprint to Connector, and its JSON"),
     "importer": _layer(
@@ -49,6 +48,21 @@ LAYERS: dict[str, Layer] = {
     "answer": _layer(
         5, "emulator painless jsonpath jsontext jvm errors", "the oracle's protocol, answered by ourselves"
     ),
+    "providers": _layer(
+        3,
+        "records jsontext jvm data errors",
+        "what providers take and answer: contracts, stubs, error bodies, retired models",
+    ),
+    "transport": _layer(
+        4,
+        "records emulator jsontext data files errors version",
+        "real requests, cassettes; the only importer of an HTTP client",
+    ),
+    "exporter": _layer(
+        4,
+        "records frontend lowering jsontext model data source diagnostics errors",
+        "connectors in the forms of other tools: console, curl, Terraform, flow-framework, Python, Markdown",
+    ),
     "builder": _layer(
         4,
         "frontend lowering model config files source diagnostics errors",
@@ -57,8 +71,8 @@ LAYERS: dict[str, Layer] = {
     "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
     "linter": _layer(
         5,
-        "records frontend importer lowering builder emulator painless jsonpath jsontext jvm model data report source "
-        "diagnostics errors",
+        "records frontend importer lowering builder emulator providers painless jsonpath jsontext jvm model data report "
+        "source diagnostics errors",
         "what is wrong with one file, and with files together",
     ),
     "runner": _layer(
@@ -67,20 +81,45 @@ LAYERS: dict[str, Layer] = {
     "reproduction": _layer(
         6, "errorbook runner emulator jsontext data errors", "whether the emulator comes to an error that was seen"
     ),
-    "api": _layer(
+    "tester": _layer(
+        6,
+        "records runner frontend lowering emulator providers transport painless jsonpath jsontext jvm model data report "
+        "config files source diagnostics errors version",
+        "tests of blueprints: expectations, what callers must satisfy, fuzzing, snapshots, coverage",
+    ),
+    "pages": _layer(
         7,
-        "records errorbook reproduction runner builder linter scaffold frontend lowering importer emulator painless "
-        "jsonpath jsontext jvm model data report cache config files source diagnostics errors version transport",
+        "records tester runner emulator providers exporter frontend lowering jsontext model data report config files "
+        "source diagnostics errors version",
+        "pages for people: the mapping picture, the test report, the site's pages",
+    ),
+    "cluster": _layer(
+        6,
+        "records runner builder frontend lowering emulator transport linter jsontext model data report config files "
+        "source diagnostics errors version",
+        "a real cluster: its REST client, plan, deploy, audit",
+    ),
+    "api": _layer(
+        8,
+        "records errorbook reproduction runner builder linter scaffold frontend lowering importer exporter emulator "
+        "providers painless jsonpath jsontext jvm model data report cache config files source diagnostics errors version "
+        "transport tester pages cluster",
         "the functions that the command line and library users call",
     ),
+    "server": _layer(
+        9,
+        "api records emulator providers transport pages jsontext jvm jsonpath painless model data config files source "
+        "diagnostics errors version",
+        "ML Commons on the desk: the emulator behind the REST API, and the playground",
+    ),
     "lsp": _layer(
-        8,
+        9,
         "api records emulator lowering frontend model data config diagnostics source errors version",
         "the language server: the protocol's side of what the API tells",
     ),
     "cli": _layer(
-        9,
-        "api lsp errorbook reproduction answer builder runner files emulator painless jsonpath report config "
+        10,
+        "api lsp server tester cluster transport exporter pages errorbook reproduction answer builder runner files emulator painless jsonpath report config "
         "diagnostics source errors version",
         "commands, no logic",
     ),

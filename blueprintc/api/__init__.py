@@ -1,0 +1,117 @@
+"""The functions that the command line and users of the library call; one file a topic.
+
+A module is imported when one of its names is asked for, and imports nothing heavy itself.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprintc.api.checking import CheckOutcome, against_baseline, check, check_paths, update_baseline
+    from blueprintc.api.creating import (
+        Imported,
+        catalogue,
+        catalogue_entry,
+        import_file,
+        init_repository,
+        new_blueprint,
+        write_blueprints,
+    )
+    from blueprintc.api.explaining import codes, explain, explain_error, explanation, reproduce_error
+    from blueprintc.api.fixing import FixedFile, fixes
+    from blueprintc.api.loading import compile, load, load_text
+    from blueprintc.api.options import STDIN, CheckOptions
+    from blueprintc.api.running import run, run_caller, run_samples
+    from blueprintc.api.schemas import json_schema
+    from blueprintc.api.trusting import Trust, trust
+
+_HOMES = {
+    "checking": (
+        "against_baseline",
+        "check",
+        "check_paths",
+        "CheckOutcome",
+        "update_baseline",
+    ),
+    "creating": (
+        "catalogue",
+        "catalogue_entry",
+        "import_file",
+        "Imported",
+        "init_repository",
+        "new_blueprint",
+        "write_blueprints",
+    ),
+    "explaining": (
+        "codes",
+        "explain",
+        "explain_error",
+        "explanation",
+        "reproduce_error",
+    ),
+    "fixing": (
+        "FixedFile",
+        "fixes",
+    ),
+    "loading": (
+        "compile",
+        "load",
+        "load_text",
+    ),
+    "options": (
+        "CheckOptions",
+        "STDIN",
+    ),
+    "running": (
+        "run",
+        "run_caller",
+        "run_samples",
+    ),
+    "schemas": ("json_schema",),
+    "trusting": (
+        "Trust",
+        "trust",
+    ),
+}
+
+__all__ = [
+    "STDIN",
+    "CheckOptions",
+    "CheckOutcome",
+    "FixedFile",
+    "Imported",
+    "Trust",
+    "against_baseline",
+    "catalogue",
+    "catalogue_entry",
+    "check",
+    "check_paths",
+    "codes",
+    "compile",
+    "explain",
+    "explain_error",
+    "explanation",
+    "fixes",
+    "import_file",
+    "init_repository",
+    "json_schema",
+    "load",
+    "load_text",
+    "new_blueprint",
+    "reproduce_error",
+    "run",
+    "run_caller",
+    "run_samples",
+    "trust",
+    "update_baseline",
+    "write_blueprints",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The public names, imported when they are asked for."""
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
