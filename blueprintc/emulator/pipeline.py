@@ -86,7 +86,9 @@ class SubRequest:
         """The model's connector."""
         return self.model.connector
 
-    def note(self, stage: str, title: str, why: str = "", **texts: str | None) -> None:
+    def note(
+        self, stage: str, title: str, why: str = "", values: Parameters | None = None, **texts: str | None
+    ) -> None:
         """Add a step to the trace; ``given_x`` and ``gave_x`` are its texts. Free when nothing traces."""
         if self.trace is None:
             return
@@ -97,7 +99,7 @@ class SubRequest:
             origins = dict(self.origins)
         elif stage == "payload":
             origins = {name: self._origin(name, how) for name, how in self.filled.items()}
-        self.trace.add(Step(stage, title, self.sequence, given, gave, why, origins))
+        self.trace.add(Step(stage, title, self.sequence, given, gave, why, origins, dict(values or {})))
 
     def _origin(self, name: str, how: str) -> str:
         return "default" if how == "default" else self.origins.get(name, "connector")
@@ -121,7 +123,7 @@ def merge_parameters(state: SubRequest) -> None:
         state.parameters.update(algorithm)
         state.origins.update(dict.fromkeys(algorithm, "algorithm"))
     if state.trace is not None:
-        state.note("parameters", "merged parameters", gave_parameters=_show(state.parameters))
+        state.note("parameters", "merged parameters", values=state.parameters, gave_parameters=_show(state.parameters))
 
 
 def run_pre_process(state: SubRequest) -> None:
@@ -158,7 +160,7 @@ def _pre_process(state: SubRequest, function: str | None) -> Parameters | None:
             return dataset.parameters
         produced = builtin.apply(dataset, target)
         if state.trace is not None:
-            state.note("pre_process", name, "built-in function", gave_parameters=_show(produced))
+            state.note("pre_process", name, "built-in function", values=produced, gave_parameters=_show(produced))
         return produced
     source = script or name
     engine = state.scripts
@@ -169,7 +171,8 @@ def _pre_process(state: SubRequest, function: str | None) -> Parameters | None:
     else:
         produced = run_pre_script(source, state.given, state.parameters, engine, target)
     if state.trace is not None:
-        state.note("pre_process", "script", "custom script", given_script=source, gave_parameters=_show(produced))
+        shown = _show(produced)
+        state.note("pre_process", "script", "custom script", produced, given_script=source, gave_parameters=shown)
     return produced
 
 
@@ -180,7 +183,7 @@ def make_payload(state: SubRequest) -> None:
     if state.trace is not None:
         action = state.connector.find_action(state.action)
         template = None if action is None else action.request_body
-        state.note("payload", "payload", given_template=template, gave_payload=state.payload)
+        state.note("payload", "payload", values=state.parameters, given_template=template, gave_payload=state.payload)
 
 
 def run_input_processors(state: SubRequest) -> None:

@@ -63,7 +63,14 @@ KNOWN_STATUSES = frozenset(
 class Note(Protocol):
     """Notes a step: stage, title, why, and texts by label (``given_…``, ``gave_…``)."""
 
-    def __call__(self, stage: str, title: str, why: str = "", **texts: str | None) -> None: ...
+    def __call__(
+        self,
+        stage: str,
+        title: str,
+        why: str = "",
+        values: dict[str, str | None] | None = None,
+        **texts: str | None,
+    ) -> None: ...
 
 
 class NoAnswer(Exception):

@@ -36,28 +36,37 @@ def substitute(
     prefix: str = PARAMETERS,
     suffix: str = "}",
     filled: dict[str, str] | None = None,
+    places: list[tuple[int, int, str]] | None = None,
 ) -> str:
     """The text with its placeholders filled.
 
-    ``filled`` notes, for each name that was filled, ``value`` or ``default``. Raises ``ServerError``
+    ``filled`` notes, for each name that was filled, ``value`` or ``default``; ``places`` gets, for each placeholder of
+    the text itself that was filled, where its value stands in the result: start, end, name. Raises ``ServerError``
     (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values that contain one another would
     make the result longer than 128 MiB, or need a million placeholders.
     """
     if prefix not in text:
         return text
-    return _Substitution(values, prefix, suffix, filled).run(text)
+    return _Substitution(values, prefix, suffix, filled, places).run(text)
 
 
 class _Substitution:
     """One call of ``substitute``; an explicit stack of frames, since values may be nested deeply."""
 
     def __init__(
-        self, values: Mapping[str, str | None], prefix: str, suffix: str, filled: dict[str, str] | None
+        self,
+        values: Mapping[str, str | None],
+        prefix: str,
+        suffix: str,
+        filled: dict[str, str] | None,
+        places: list[tuple[int, int, str]] | None,
     ) -> None:
         self.values = values
         self.prefix = prefix
         self.suffix = suffix
         self.filled = filled
+        self.places = places
+        self.reached = 0
         self.written = 0
         self.placeholders = 0
         self.frames: list[_Frame] = []
@@ -76,9 +85,14 @@ class _Substitution:
             if not frames:
                 return result
             self.open_names.discard(frame.name)
-            self._append(frames[-1], result)
+            self._append(frames[-1], result, frame.name)
 
-    def _append(self, frame: _Frame, piece: str) -> None:
+    def _append(self, frame: _Frame, piece: str, name: str | None = None) -> None:
+        """Write a piece; ``name``: the placeholder whose value it is."""
+        if self.places is not None and frame is self.frames[0]:
+            if name is not None:
+                self.places.append((self.reached, self.reached + len(piece), name))
+            self.reached += len(piece)
         if piece:
             self.written += len(piece)
             if self.written > _LONGEST_RESULT:
@@ -98,6 +112,7 @@ class _Substitution:
         if frame.out and frame.out[-1].endswith("$"):
             # Upstream: the escape is taken away and the search goes on behind "${"
             frame.out[-1] = frame.out[-1][:-1]
+            self.reached -= frame is self.frames[0]
             if not frame.out[-1]:
                 frame.out.pop()
             self._append(frame, text[start : start + 2])
@@ -122,7 +137,7 @@ class _Substitution:
             self.frames.append(_Frame(value, name))
             self.open_names.add(name)
         else:
-            self._append(frame, value)
+            self._append(frame, value, name)
         return True
 
     def _split(self, expression: str) -> tuple[str, str | None]:

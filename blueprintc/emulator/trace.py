@@ -13,6 +13,8 @@ class Step:
     ``stage`` is the name of the stage (``payload``); ``sub_request`` the number of the sub-request, from 0, or
     ``None`` outside of one; ``given`` and ``gave`` are texts by label; ``origins`` says for each placeholder that was
     filled where its value came from (``connector``, ``request``, ``algorithm``, ``pre-process``, ``default``).
+    ``values`` are the parameters by name: the merged ones, those that the pre-process function made, or those that the
+    payload was filled with.
     """
 
     stage: str
@@ -22,6 +24,7 @@ class Step:
     gave: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @state
