@@ -6,6 +6,7 @@ from blueprintc.model.fields import (
     CLIENT_CONFIG,
     CONNECTOR,
     CREDENTIAL_SOURCE,
+    ORIGIN,
     VARIABLE,
     Field,
     field_of,
@@ -25,6 +26,8 @@ def fields_at(path: tuple[str, ...], *, is_connector: bool) -> tuple[Field, ...]
             return ACTION
         case ("client_config",):
             return CLIENT_CONFIG
+        case ("origin",) if not is_connector:
+            return ORIGIN
         case ("vars", _) if not is_connector:
             return VARIABLE
         case ("credential", _) if not is_connector:

@@ -130,6 +130,12 @@ CALLERS = (
     "batch", "highlight", "stream",
 )  # fmt: skip
 
+ORIGIN = (
+    Field("pages", _K.TEXTS_OR_TEXT, "The pages that publish the connector."),
+    Field("documentation", _K.TEXTS_OR_TEXT, "The provider's own documentation of the call."),
+    Field("mended", _K.TEXTS, "What differs from the pages: the JSON pointer into the connector, and why."),
+)
+
 #: The keys that the blueprint format adds; none of them reaches the connector.
 BLUEPRINT = (
     Field("blueprint", _K.INTEGER, "The version of the format: 1.", required=True),
@@ -143,6 +149,7 @@ BLUEPRINT = (
     Field("outputs", _K.ANY, "What the output must look like: a JSON Schema."),
     Field("variants", _K.VARIANTS, "Variants; each builds its own connector."),
     Field("tests", _K.ANY, "Tests."),
+    Field("origin", _K.OBJECT, "Where the connector comes from.", fields=ORIGIN),
 )
 
 VARIABLE = (

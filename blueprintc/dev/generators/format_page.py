@@ -13,6 +13,7 @@ _TABLES = {
     "connector": fields.CONNECTOR,
     "action": fields.ACTION,
     "client_config": fields.CLIENT_CONFIG,
+    "origin": fields.ORIGIN,
     "variable": fields.VARIABLE,
     "credential": fields.CREDENTIAL_SOURCE,
 }
