@@ -59,7 +59,7 @@ def _made(cls: type[_Class], kw_only: bool, *, is_frozen: bool) -> type[_Class]:
     metaclass: Any = type(cls)
     made: Any = metaclass(cls.__name__, cls.__bases__, namespace)
     made.__init__ = _constructor(made, names, defaults, kw_only)
-    methods: dict[str, Any] = {"__eq__": _equal, "__repr__": _text}
+    methods: dict[str, Any] = {"__eq__": _equal, "__repr__": _text, "__reduce__": _reduce}
     if is_frozen:
         made.__setattr__ = made.__delattr__ = _refuse
         methods["__hash__"] = _hash
@@ -110,6 +110,15 @@ def _equal(self: Any, other: Any) -> Any:
 
 def _hash(self: Any) -> int:
     return hash(tuple([getattr(self, name) for name in self.__slots__]))
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """For ``pickle``, which would set the fields one by one."""
+    return _rebuilt, (type(self), {name: getattr(self, name) for name in self.__slots__})
+
+
+def _rebuilt(cls: Any, fields: dict[str, Any]) -> Any:
+    return cls(**fields)
 
 
 def _text(self: Any) -> str:

@@ -1,5 +1,6 @@
 """Records: what data classes give, without what they cost."""
 
+import pickle
 from dataclasses import field
 
 import pytest
@@ -94,3 +95,8 @@ def test_replacing_keeps_the_rest() -> None:
     assert replace(Named(x=1), y=4) == Named(x=1, y=4)
     with pytest.raises(TypeError):
         replace(Point(1), z=1)
+
+
+def test_records_go_between_processes() -> None:
+    for made in (Point(1, 3), Named(x=1), Count(2, [1])):
+        assert pickle.loads(pickle.dumps(made)) == made

@@ -1,0 +1,1 @@
+"""Tests of blueprints: what authors expect, and what every declared caller must be able to do."""
