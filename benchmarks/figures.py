@@ -5,9 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import templates
 from benchmarks.corpus import ROOT, SCHEMA, generate
-from benchmarks.harness import Command, Paired, paired, script
+from benchmarks.harness import Command, Missing, Paired, paired, script
 
+#: Builds and checks the working folder in one process.
+_BOTH = """
+import sys
+from blueprintc.cli import main
+for arguments in (["build", "-q", "-o", sys.argv[1]], ["check", "-q", "--no-cache"]):
+    try:
+        main(arguments)
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
 _ONE = "blueprints/openai/embedding.blueprint.yaml"
 
 
@@ -55,6 +67,32 @@ def _check_thousand(folder: Path, rounds: int) -> Paired:
     return _against_schema(("check", "-q", "--no-cache"), repository, files, rounds)
 
 
+def _both_thousand(folder: Path, rounds: int) -> Paired:
+    repository = folder / "repository"
+    files = [path.relative_to(repository).as_posix() for path in generate(repository, 1000)]
+    ours = Command((sys.executable, "-c", _BOTH, str(folder / "out")), repository)
+    theirs = Command(script("check-jsonschema", "--schemafile", str(SCHEMA), *files), repository)
+    return paired(ours, theirs, rounds)
+
+
+def _check_different(folder: Path, rounds: int) -> Paired:
+    repository = folder / "repository"
+    written = generate(repository, 1000, different=True)
+    files = [path.relative_to(repository).as_posix() for path in written]
+    return _against_schema(("check", "-q", "--no-cache"), repository, files, rounds)
+
+
+def _check_against_cfn_lint(folder: Path, rounds: int) -> Paired:
+    """Raises ``Missing`` where cfn-lint is not installed."""
+    linter = templates.command()
+    if linter is None:
+        raise Missing("cfn-lint is not installed: python -m benchmarks.templates")
+    generate(folder / "repository", 1000, different=True)
+    names = [path.name for path in templates.generate(folder / "templates", 1000)]
+    ours = Command(script("blueprintc", "check", "-q", "--no-cache"), folder / "repository")
+    return paired(ours, Command((*linter, *names), folder / "templates"), rounds)
+
+
 def _unchanged_thousand(folder: Path, rounds: int) -> Paired:
     repository = folder / "repository"
     files = [path.relative_to(repository).as_posix() for path in generate(repository, 1000)]
@@ -81,6 +119,9 @@ FIGURES: tuple[Figure, ...] = (
     Figure('--version / python -c "import click"', 2.0, _version, 15),
     Figure("1,000 blueprints built in one process / check-jsonschema", 1.5, _build_thousand, 3),
     Figure("1,000 blueprints checked with all rules in one process / check-jsonschema", 1.5, _check_thousand, 3),
+    Figure("1,000 blueprints built and checked in one process / check-jsonschema", 1.5, _both_thousand, 3),
+    Figure("1,000 blueprints that differ checked with all rules / check-jsonschema", 3.0, _check_different, 3),
+    Figure("1,000 blueprints that differ checked / cfn-lint over 1,000 templates", 0.25, _check_against_cfn_lint, 1),
     Figure("1,000 unchanged blueprints checked again / check-jsonschema", 0.3, _unchanged_thousand, 3),
     Figure("check of one unchanged blueprint / check-jsonschema", 0.4, _unchanged_one, 15),
     Figure("check of 1,000 blueprints / check of 100", 11.0, _ten_times, 3),

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class Missing(Exception):
+    """A peer that is not installed; the text says how to install it."""
+
+
 @dataclass(frozen=True)
 class Command:
     """A command line, the folder that it runs in, and the exit status that it must have."""
