@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from blueprintc.config import Config, ConfigFinder
+from blueprintc.data import Target
 from blueprintc.data.releases import releases_in
 from blueprintc.emulator import callers
 from blueprintc.emulator.callers import Inputs
@@ -15,7 +16,7 @@ from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run, dry_run_c
 from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
 from blueprintc.emulator.responses import Responses
 from blueprintc.errors import FileError, UnsupportedError, UsageError
-from blueprintc.frontend import LoadOptions, load_file
+from blueprintc.frontend import Loaded, LoadOptions, load_file
 from blueprintc.jsontext import Json
 from blueprintc.lowering import emit, lower, stops_build
 from blueprintc.model import Connector, Plain, Scalar, plain
@@ -104,7 +105,7 @@ def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[Sampl
     for one in built:
         responses = sample_response(path, one.variant)
         for name in one.callers or ("predict",):
-            inputs = callers.sample_inputs(name, one.inputs)
+            inputs = callers.sample_inputs(name, one.inputs, provider=one.provider)
             try:
                 made = dry_run_caller(one.subject, callers.caller(name), inputs, Responses(responses), server)
                 yield SampleRun(path, one.variant, name, tuple(made))
@@ -116,16 +117,78 @@ def connectors_of(path: Path, options: RunOptions) -> "tuple[tuple[Built, ...], 
     """What a file builds to, and the server that it is tried on. Raises as ``run_caller`` does."""
     config = ConfigFinder(options.config).of_file(path)
     built: tuple[Built, ...]
-    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
+    if is_plain_connector(path):
         built, releases = (Built(None, ("predict",), {}, Subject(_read_text(path))),), ""
     else:
         built, releases = _built(path, config, options)
     return built, _server(config, options, releases or config.opensearch_of(path.absolute()) or "")
 
 
+def is_plain_connector(path: Path) -> bool:
+    """Whether a file is the body of a create request by its name."""
+    return path.name.endswith(".json") and not path.name.endswith(".blueprint.json")
+
+
+def stem_of(path: Path) -> str:
+    """The name of a blueprint or connector without its endings; files beside it (``<stem>.response.json``) have it."""
+    return path.name.split(".")[0] if path.name.endswith(".connector.json") else _STEM.sub("", path.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workpiece:
+    """A file that was read and built, with all that a series of runs needs to know about it.
+
+    ``releases`` are those that the blueprint must work on; ``files`` all that were read for it. A plain connector has
+    no ``loaded`` document.
+    """
+
+    path: Path
+    config: Config
+    built: tuple["Built", ...]
+    releases: tuple[Target, ...]
+    settings: Mapping[str, object]
+    loaded: Loaded | None = None
+    connectors: tuple[Connector, ...] = ()
+    load_options: LoadOptions | None = None
+
+    def server(self, target: Target) -> Server:
+        """The server of a release."""
+        return Server(target=target, settings=self.settings)
+
+    def chosen(self, variant: str | None) -> "Built":
+        """The connector of a variant; without one, that of the blueprint itself, or the only one.
+
+        Raises ``UsageError``.
+        """
+        return _chosen(self.path, self.built, variant)
+
+
+def workpiece(path: Path, options: RunOptions, finder: ConfigFinder | None = None) -> Workpiece:
+    """Read and build a file once. Raises as ``run_caller`` does."""
+    config = (finder or ConfigFinder(options.config)).of_file(path)
+    fallback = config.opensearch_of(path.absolute()) or ""
+    settings = _server(config, options, "").settings
+    if is_plain_connector(path):
+        plain_built = (Built(None, ("predict",), {}, Subject(_read_text(path))),)
+        releases = releases_in(options.target or fallback)
+        return Workpiece(path=path, config=config, built=plain_built, releases=releases, settings=settings)
+    loaded, connectors, load_options = _lowered(path, config, options)
+    built, text = tuple(_of_connector(connector) for connector in connectors), _releases_text(connectors)
+    return Workpiece(
+        path=path,
+        config=config,
+        built=built,
+        releases=releases_in(options.target or text or fallback),
+        settings=settings,
+        loaded=loaded,
+        connectors=connectors,
+        load_options=load_options,
+    )
+
+
 def sample_response(path: Path, variant: str | None) -> list[ProviderResponse]:
     """The provider's answer in the file beside a blueprint, if there is one."""
-    stem = path.name.split(".")[0] if path.name.endswith(".connector.json") else _STEM.sub("", path.name)
+    stem = stem_of(path)
     names = [f"{stem}.{variant}.response.json", f"{stem}.response.json"] if variant else [f"{stem}.response.json"]
     for name in names:
         file = path.parent / name
@@ -146,7 +209,7 @@ def _subject(connector: Source, options: RunOptions) -> tuple[Subject, Server]:
     path = Path(connector)
     config = ConfigFinder(options.config).of_file(path)
     releases = ""
-    if path.name.endswith(".json") and not path.name.endswith(".blueprint.json"):
+    if is_plain_connector(path):
         subject = Subject(_read_text(path))
     else:
         built, releases = _built(path, config, options)
@@ -178,6 +241,7 @@ class Built:
     callers: tuple[str, ...]
     inputs: Mapping[str, Json]
     subject: Subject
+    provider: str = ""
 
 
 def _chosen(path: Path, built: Sequence[Built], variant: str | None) -> Built:
@@ -191,6 +255,11 @@ def _chosen(path: Path, built: Sequence[Built], variant: str | None) -> Built:
 
 def _built(path: Path, config: Config, options: RunOptions) -> tuple[tuple[Built, ...], str]:
     """The connectors of a blueprint, and the releases that the blueprint names."""
+    _, connectors, _ = _lowered(path, config, options)
+    return tuple(_of_connector(connector) for connector in connectors), _releases_text(connectors)
+
+
+def _lowered(path: Path, config: Config, options: RunOptions) -> tuple[Loaded, tuple[Connector, ...], LoadOptions]:
     values = {} if options.environment is None else config.environment(options.environment).vars
     load_options = LoadOptions(
         root=config.root,
@@ -208,13 +277,18 @@ def _built(path: Path, config: Config, options: RunOptions) -> tuple[tuple[Built
     stopped = next((found for found in findings if loaded.blueprint is None or stops_build(found)), None)
     if stopped is not None:
         raise UsageError(f"{path.as_posix()} does not build (blueprintc check shows why): {stopped.message}")
-    releases = connectors[0].instance.root.get("opensearch")
-    text = releases.text.value if isinstance(releases, Scalar) else ""
-    return tuple(_of_connector(connector) for connector in connectors), text
+    return loaded, connectors, load_options
+
+
+def _releases_text(connectors: Sequence[Connector]) -> str:
+    releases = connectors[0].instance.root.get("opensearch") if connectors else None
+    return releases.text.value if isinstance(releases, Scalar) else ""
 
 
 def _of_connector(connector: Connector) -> Built:
     inputs = connector.instance.mapping("inputs")
     schemas = {} if inputs is None else plain(inputs)
     subject = Subject(emit(connector), connector.interface)
-    return Built(connector.variant, connector.instance.names("callers"), cast("dict[str, Json]", schemas), subject)
+    instance = connector.instance
+    provider = next(iter(instance.names("provider")), "")
+    return Built(connector.variant, instance.names("callers"), cast("dict[str, Json]", schemas), subject, provider)
