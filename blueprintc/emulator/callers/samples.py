@@ -9,9 +9,20 @@ _DEEPEST = 6
 _DOCUMENTS = ("first document", "second document")
 
 
-def sample_inputs(caller: str, schemas: Mapping[str, Json]) -> Inputs:
-    """Harmless inputs for a caller; ``schemas`` are the blueprint's ``inputs``, name to JSON Schema."""
+def sample_inputs(caller: str, schemas: Mapping[str, Json], *, provider: str = "") -> Inputs:
+    """Harmless inputs for a caller; ``schemas`` are the blueprint's ``inputs``, name to JSON Schema.
+
+    An agent's ``_llm_interface`` is taken from them; which form of the question the RAG processor chooses follows from
+    the blueprint's ``provider``.
+    """
     parameters = sample_parameters(schemas)
+    if caller == "rag":
+        form = _rag_form(provider, parameters)
+        return Inputs(query="a question", docs=_DOCUMENTS, provider=form, system_prompt="be short")
+    if caller in ("agent", "stream"):
+        interface = parameters.pop("_llm_interface", None)
+        name = interface if isinstance(interface, str) else None
+        return Inputs(query="a question", system_prompt="be short", parameters=parameters, llm_interface=name)
     if caller in ("text_embedding", "sparse_encoding"):
         return Inputs(docs=_DOCUMENTS, parameters=parameters)
     if caller in ("rerank", "highlight"):
@@ -19,6 +30,15 @@ def sample_inputs(caller: str, schemas: Mapping[str, Json]) -> Inputs:
     if caller == "text_image_embedding":
         return Inputs(docs=_DOCUMENTS[:1], image="iVBORw0KGgo=", parameters=parameters)
     return Inputs(query="a question", system_prompt="be short", parameters=parameters)
+
+
+def _rag_form(provider: str, parameters: Mapping[str, Json]) -> str:
+    """Upstream: LlmIOUtil: the prefix of ``llm_model`` decides; models behind other services pass for Bedrock's."""
+    if provider == "cohere":
+        return provider
+    if "messages" not in parameters:
+        return "bedrock"
+    return "bedrock-converse" if provider == "bedrock" else "openai"
 
 
 def sample_parameters(schemas: Mapping[str, Json]) -> dict[str, Json]:
