@@ -50,6 +50,15 @@ def create_connector(body: str, cluster: Cluster) -> Connector | None:
 
     The caller is nobody: the Security plugin is not there.
     """
+    given = read_create(body, cluster)
+    connector = make_connector(given, cluster)
+    if connector is not None:
+        refuse_access_fields(given)
+    return connector
+
+
+def read_create(body: str, cluster: Cluster) -> CreateInput:
+    """What the REST layer reads and checks of a create request, before it asks whether the caller may create."""
     if not cluster.flag("remote_inference.enabled", True):
         raise illegal_state(REMOTE_INFERENCE_DISABLED)
     if not body:
@@ -60,15 +69,24 @@ def create_connector(body: str, cluster: Cluster) -> Connector | None:
     given = parse_create_input(parser, cluster.target)
     check_texts(given, cluster.target)
     check_action_headers(given, cluster)
+    return given
+
+
+def make_connector(given: CreateInput, cluster: Cluster) -> Connector | None:
+    """The connector of a request that has been read; ``None`` for a dry run. Access fields are not looked at."""
     if given.protocol == MCP_SSE and cluster.has(Feature.MCP) and not cluster.flag("mcp_connector_enabled", False):
         raise ServerError("org.opensearch.OpenSearchException", _MCP_DISABLED)
     if given.dry_run:
         return None
     connector = build_connector(given, cluster.target)
     check_connector_urls(connector, cluster)
+    return connector
+
+
+def refuse_access_fields(given: CreateInput) -> None:
+    """Where the Security plugin is not there, or access control is off. Raises ``ServerError`` (400)."""
     if given.access is not None or given.add_all_backend_roles is not None or given.backend_roles:
         raise illegal_argument(_ACCESS_CONTROL_OFF)
-    return connector
 
 
 def check_action_headers(given: CreateInput, cluster: Cluster) -> None:

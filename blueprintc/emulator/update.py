@@ -23,12 +23,13 @@ def update(body: str, connector: Connector, cluster: Cluster, *, deployed: Seque
 
     Raises ``JavaError`` as the server throws. The caller may change anything: the Security plugin is not there.
     """
-    given = _read(body, cluster)
-    names = {
-        "Model connector name": (given.name, False),
-        "Model connector description": (given.description, False),
-    }
-    check_field_texts(names, cluster.target)
+    return apply_update(read_update(body, cluster), connector, cluster, deployed=deployed)
+
+
+def apply_update(
+    given: CreateInput, connector: Connector, cluster: Cluster, *, deployed: Sequence[str] = ()
+) -> Connector:
+    """The changed connector, after a request that has been read."""
     changed = update_connector(connector, given, cluster.target)
     if given.actions is not None and cluster.has(Feature.DYNAMIC_HEADERS):
         for action in changed.actions or ():
@@ -41,6 +42,17 @@ def update(body: str, connector: Connector, cluster: Cluster, *, deployed: Seque
             f" [{', '.join(deployed)}]",
         )
     return changed
+
+
+def read_update(body: str, cluster: Cluster) -> CreateInput:
+    """What the REST layer reads and checks of an update request, before anything is looked up."""
+    given = _read(body, cluster)
+    names = {
+        "Model connector name": (given.name, False),
+        "Model connector description": (given.description, False),
+    }
+    check_field_texts(names, cluster.target)
+    return given
 
 
 def _read(body: str, cluster: Cluster) -> CreateInput:
