@@ -8,7 +8,8 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schemas" / "blueprint.schema.json"
 
 _NAME = re.compile(r"^name:.*$", re.MULTILINE)
-_TAG = re.compile(r": !\w")
+#: What cannot be used alone: tags, which check-jsonschema does not read, and bases in the same folder.
+_BOUND = re.compile(r": !\w|^extends: (?!\.\./)", re.MULTILINE)
 _RANGES = ('">=3.3"', '">=3.5"', '">=3.3,<3.7"', '">=3.4"', '"3.6"', '"3.8"')
 _BUILTIN = "    pre_process_function: connector.pre_process.openai.embedding\n"
 _SCRIPT = """    pre_process_function: |
@@ -25,7 +26,7 @@ _SCRIPT = """    pre_process_function: |
 def generate(folder: Path, count: int, *, different: bool = False) -> list[Path]:
     """Write a repository with ``count`` blueprints, each one of the catalogue's under another name.
 
-    Those with tags (``!template``) are left out, because check-jsonschema cannot read them. With ``different`` no two
+    Those with tags (``!template``) or a base beside them are left out. With ``different`` no two
     build to connectors that differ in their names only: releases, headers, bodies, credentials and scripts vary, so
     that nothing that was worked out for one helps with another.
     """
@@ -35,7 +36,7 @@ def generate(folder: Path, count: int, *, different: bool = False) -> list[Path]
         shutil.copytree(ROOT / "templates", folder / "templates")
     originals = sorted((ROOT / "blueprints").glob("*/*.blueprint.yaml"))
     texts = [(path.parent.name, path.name, path.read_text(encoding="utf-8")) for path in originals]
-    texts = [original for original in texts if not _TAG.search(original[2])]
+    texts = [original for original in texts if not _BOUND.search(original[2])]
     written: list[Path] = []
     for index in range(count):
         provider, name, text = texts[index % len(texts)]
@@ -54,7 +55,7 @@ def _vary(text: str, index: int) -> str:
     text = re.sub(r"^(    headers:\n)", rf"\1      X-Team: team-{index}\n", text, count=1, flags=re.MULTILINE)
     text = re.sub(r"^(    request_body:\n)", rf"\1      user: client-{index}\n", text, count=1, flags=re.MULTILINE)
     if index % 3 == 0:
-        text = re.sub(r"^opensearch: .*$", f"opensearch: {_RANGES[index % len(_RANGES)]}", text, flags=re.MULTILINE)
+        text = re.sub(r'^opensearch: ">=2\..*$', f"opensearch: {_RANGES[index % len(_RANGES)]}", text, flags=re.MULTILINE)
     if index % 7 == 0 and _BUILTIN in text:
         text = text.replace(_BUILTIN, _SCRIPT.replace("NUMBER", str(index)))
         text = text.replace("\nparameters:", "\ninputs:\n  input: {type: array}\nparameters:")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprintc.api.options import MARKDOWN, STDIN, CheckOptions, files_of, finder_of, load_options_of, scope_of
-from blueprintc.config import Config, ConfigFinder
-from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.config import Config, ConfigFinder, Selection
+from blueprintc.diagnostics import Diagnostic, Severity, suppress
 from blueprintc.errors import FileError, UsageError
 from blueprintc.records import record
 from blueprintc.report import Built, Report, Suppressed
@@ -53,10 +53,14 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
                 suppressed.setdefault(_identity(quiet.diagnostic), quiet)
         shown.append(name)
         connectors += linted.connectors
-    for found in _across(connectors, cache):
-        path = Path(found.span.file.path)
-        if found.code.id in finder.of_file(path).selection(path.absolute(), options.select, options.ignore):
+    across = suppress(_across(connectors, cache), (), complain=False)
+    quiets = (Suppressed(found, reason) for found, reason in across.suppressed)
+    for found in across.kept:
+        if found.code.id in _selection_at(found, finder, options):
             diagnostics.setdefault(_identity(found), found)
+    for quiet in quiets:
+        if quiet.diagnostic.code.id in _selection_at(quiet.diagnostic, finder, options):
+            suppressed.setdefault(_identity(quiet.diagnostic), quiet)
     if cache is not None:
         cache.close()
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
@@ -64,6 +68,12 @@ def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptio
     if is_fresh and _has_fault(report):
         return CheckOutcome(report, 3)
     return CheckOutcome(report, 1 if report.failed else 0)
+
+
+def _selection_at(found: Diagnostic, finder: ConfigFinder, options: CheckOptions) -> Selection:
+    """Which codes are reported in the file of a finding."""
+    path = Path(found.span.file.path)
+    return finder.of_file(path).selection(path.absolute(), options.select, options.ignore)
 
 
 def _cache(options: CheckOptions) -> "ResultCache | None":

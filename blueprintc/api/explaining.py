@@ -38,7 +38,9 @@ def explanation(code: str) -> str:
     text = f"{found.id} {found.name} ({found.severity.value})\n\n{found.summary}\n"
     page = rule_pages().get(found.id)
     if page is not None:
-        return text + "".join(f"\n## {heading}\n{section}" for heading, section in page.sections.items())
+        return f"{text}\n{page.holds}\n" + "".join(
+            f"\n## {heading}\n{section}" for heading, section in page.sections.items()
+        )
     return text + (f"\n{found.why}\n" if found.why else "")
 
 

@@ -8,7 +8,7 @@ reported.
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from blueprintc.diagnostics.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from blueprintc.diagnostics.diagnostic import Diagnostic
@@ -68,10 +68,16 @@ def find_suppressions(source: SourceFile) -> list[SuppressionComment]:
     return found
 
 
-def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile], *, complain: bool = True) -> Sifted:
+def suppress(
+    diagnostics: Iterable[Diagnostic],
+    sources: Iterable[SourceFile],
+    *,
+    complain: bool = True,
+    is_looked_for: Callable[[str], bool] = lambda _: True,
+) -> Sifted:
     """Take away what comments suppress, in ``sources`` and in every file that a finding is in.
 
-    With ``complain``, comments that suppress nothing are findings themselves; for who has looked for everything.
+    With ``complain``, comments that suppress nothing are findings themselves, as far as their codes were looked for.
     """
     findings = list(diagnostics)
     files: dict[int, SourceFile] = {id(source): source for source in sources}
@@ -91,7 +97,7 @@ def suppress(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile], *
             suppressed.append((each, comment.reason))
     for group in comments.values() if complain else ():
         for comment in group:
-            kept.extend(_complaints(comment, used))
+            kept.extend(_complaints(comment, used, is_looked_for))
     return Sifted(kept, suppressed)
 
 
@@ -105,7 +111,9 @@ def _match(diagnostic: Diagnostic, comments: list[SuppressionComment]) -> Suppre
     return None
 
 
-def _complaints(comment: SuppressionComment, used: set[tuple[int, str]]) -> Iterable[Diagnostic]:
+def _complaints(
+    comment: SuppressionComment, used: set[tuple[int, str]], is_looked_for: Callable[[str], bool]
+) -> Iterable[Diagnostic]:
     if not comment.codes:
         yield Diagnostic.of(
             BAD_SUPPRESSION, "a suppression must name codes", comment.span, help="write ignore[BP214] and the reason"
@@ -113,7 +121,7 @@ def _complaints(comment: SuppressionComment, used: set[tuple[int, str]]) -> Iter
     for name, span in comment.codes:
         if not re.fullmatch(r"BP[0-9]{3}", name):
             yield Diagnostic.of(BAD_SUPPRESSION, f'"{name[:40]}" is no code', span)
-        elif (id(comment), name) not in used:
+        elif (id(comment), name) not in used and is_looked_for(name):
             yield Diagnostic.of(UNUSED_SUPPRESSION, f"nothing here is reported as {name}", span, help="remove it")
 
 

@@ -9,6 +9,7 @@ from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, read_s
 from blueprintc.frontend.codes import UNREADABLE
 from blueprintc.linter.codes import INTERNAL_FAULT
 from blueprintc.linter.engine import run_rules
+from blueprintc.linter.rules import is_cross_code
 from blueprintc.linter.scope import Scope, subject_of
 from blueprintc.lowering import lower
 from blueprintc.model import Connector, Scalar
@@ -98,6 +99,6 @@ def _sifted(
     connectors: tuple[Built, ...] = (),
 ) -> Linted:
     """Without what the file's own comments suppress."""
-    sifted = suppress(diagnostics, [source])
+    sifted = suppress(diagnostics, [source], is_looked_for=lambda code: not is_cross_code(code))
     suppressed = [Suppressed(diagnostic, reason) for diagnostic, reason in sifted.suppressed]
     return Linted(DiagnosticSink(sifted.kept).sorted(), suppressed, reads=reads, connectors=connectors)

@@ -8,7 +8,7 @@ from blueprintc.diagnostics import Edit, Fix, closest, did_you_mean
 from blueprintc.lowering import codes
 from blueprintc.lowering.context import LoweringContext
 from blueprintc.lowering.types import ParameterTypes
-from blueprintc.model import Mapping, Node, Scalar, Sequence
+from blueprintc.model import Mapping, Scalar, Sequence, texts
 from blueprintc.model.placeholder import placeholders
 from blueprintc.source import Text
 
@@ -22,7 +22,7 @@ def _opening() -> re.Pattern[str]:
 
 def check_placeholders(root: Mapping, context: LoweringContext) -> Mapping:
     """Check every text of the connector."""
-    for text in _texts(root):
+    for _, text in texts(root):
         if "${" in text.value:
             _check_text(text, context)
     credential = root.get("credential")
@@ -45,18 +45,6 @@ def check_placeholders(root: Mapping, context: LoweringContext) -> Mapping:
     return root
 
 
-def _texts(node: Node) -> Iterator[Text]:
-    match node:
-        case Mapping():
-            for member in node.members:
-                yield from _texts(member.value)
-        case Sequence():
-            for item in node.items:
-                yield from _texts(item)
-        case Scalar(value=str()):
-            yield node.text
-
-
 def _actions(root: Mapping) -> list[Mapping]:
     actions = root.get("actions")
     return [item for item in actions.items if isinstance(item, Mapping)] if isinstance(actions, Sequence) else []
@@ -66,7 +54,7 @@ def _header_texts(root: Mapping) -> Iterator[Text]:
     for holder in (root, *_actions(root)):
         headers = holder.get("headers")
         if isinstance(headers, Mapping):
-            yield from _texts(headers)
+            yield from (text for _, text in texts(headers))
 
 
 def _check_text(text: Text, context: LoweringContext) -> None:

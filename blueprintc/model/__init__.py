@@ -2,7 +2,7 @@
 
 from blueprintc.model.blueprint import Blueprint, Instance
 from blueprintc.model.connector import Connector
-from blueprintc.model.node import Mapping, Member, Node, Plain, Scalar, Sequence, describe, plain
+from blueprintc.model.node import Mapping, Member, Node, Plain, Scalar, Sequence, describe, plain, texts
 
 __all__ = [
     "Blueprint",
@@ -16,4 +16,5 @@ __all__ = [
     "Sequence",
     "describe",
     "plain",
+    "texts",
 ]

@@ -1,5 +1,6 @@
 """A JSON-like tree in which every value knows where it was written."""
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from blueprintc.records import record
@@ -89,6 +90,19 @@ def plain(node: Node) -> Plain:
             return {member.key.value: plain(member.value) for member in members}
         case Sequence(items=items):
             return [plain(item) for item in items]
+
+
+def texts(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Every text of a tree, keys left out, in the author's order, with the keys that lead to it."""
+    match node:
+        case Mapping():
+            for member in node.members:
+                yield from texts(member.value, (*keys, member.key.value))
+        case Sequence():
+            for item in node.items:
+                yield from texts(item, keys)
+        case Scalar(value=str()):
+            yield keys, node.text
 
 
 def describe(node: Node) -> str:

@@ -21,7 +21,7 @@ def generate() -> dict[str, str]:
 
 def _text(page: RulePage) -> str:
     severity = all_codes()[page.code].severity.value
-    parts = [f"{NOTE}# {page.code} {page.name}\n\n**{severity}** {page.summary}\n"]
+    parts = [f"{NOTE}# {page.code} {page.name}\n\n**{severity}** {page.summary}\n\n{page.holds}\n"]
     for heading, text in page.sections.items():
         parts.append(f"\n## {heading}\n\n{text}")
         if heading == "Example":

@@ -16,7 +16,7 @@ ERRORS = (
         ),
         "Quote placeholders of texts and no others; give every parameter a value, a default or a pre-process function "
         "that makes it.",
-        ("BP120", "BP221", "BP222", "BP223", "BP123", "BP403", "BP450", "BP420"),
+        ("BP120", "BP221", "BP222", "BP223", "BP123", "BP403", "BP450", "BP420", "BP502", "BP503"),
     ),
     KnownError(
         "placeholder-not-filled",

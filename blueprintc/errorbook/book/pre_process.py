@@ -16,7 +16,7 @@ ERRORS = (
             "pre_process_function is misspelt, or stands outside of the action",
         ),
         "Give the action a pre_process_function: connector.pre_process.<provider>.embedding or .rerank.",
-        ("BP403", "BP101"),
+        ("BP403", "BP101", "BP416"),
     ),
     KnownError(
         "text-docs-only",

@@ -79,7 +79,7 @@ ERRORS = (
             "429, 5xx: the provider is busy; see max_retry_times",
         ),
         "Read the provider's text; compare the request of blueprintc run with the provider's documentation.",
-        ("BP111", "BP130", "BP607", "BP608", "BP501", "BP609", "BP628"),
+        ("BP111", "BP130", "BP607", "BP608", "BP501", "BP502", "BP609", "BP628", "BP605"),
     ),
     KnownError(
         "empty-provider-error",

@@ -41,6 +41,12 @@ def cross_rules() -> tuple[CrossRule, ...]:
     return tuple(importlib.import_module(name).RULE for name in _names(("across",)))
 
 
+def is_cross_code(code: str) -> bool:
+    """Whether a code is one of the rules over all connectors of a run, which no file alone can break."""
+    prefix = code.lower() + "_"
+    return any(name.rpartition(".")[2].startswith(prefix) for name in _names(("across",)))
+
+
 def module_names() -> list[str]:
     """The modules that hold a rule, by code."""
     return _names(FAMILIES)

@@ -42,6 +42,20 @@ def test_what_is_remembered_is_compared_too(tmp_path: Path, monkeypatch: pytest.
     assert _codes(tmp_path, files, cache=True) == first
 
 
+@pytest.mark.parametrize("cache", [False, True])
+def test_a_comment_suppresses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.blueprint.yaml").write_text(TEXT.format(name="Embeddings"), encoding="utf-8")
+    quiet = TEXT.format(name="Embeddings  # blueprintc: ignore[BP660] both are wanted")
+    (tmp_path / "b.blueprint.yaml").write_text(quiet, encoding="utf-8")
+    for _ in range(2):
+        report = check(tmp_path, options=CheckOptions(cache=cache))
+        assert report.diagnostics == ()
+        assert [(one.diagnostic.code.id, one.reason) for one in report.suppressed] == [("BP660", "both are wanted")]
+    alone = check(tmp_path / "b.blueprint.yaml", options=CheckOptions(cache=cache))
+    assert alone.diagnostics == ()  # whether the comment is of use cannot be told from one file
+
+
 def test_an_output_is_written_once(tmp_path: Path) -> None:
     files = {"a.blueprint.yaml": "First", "a.blueprint.yml": "Second"}
     assert _codes(tmp_path, files) == [("BP661", "a.blueprint.yml", 2)]

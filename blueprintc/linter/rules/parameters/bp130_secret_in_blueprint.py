@@ -65,8 +65,7 @@ from blueprintc.data.secrets import find_key, find_secret
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
-from blueprintc.model import Mapping, Node, Scalar, Sequence
-from blueprintc.source import Text
+from blueprintc.model import texts
 
 CODE = Code(
     "BP130",
@@ -78,8 +77,10 @@ CODE = Code(
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every text that holds something like a key."""
-    for text, carries_authorization in _texts(subject.root, False):
-        place = find_secret(text.value) if carries_authorization else find_key(text.value)
+    for keys, text in texts(subject.root):
+        if not _LONG_TEXTS.isdisjoint(keys):
+            continue
+        place = find_key(text.value) if _AUTHORIZING.isdisjoint(keys) else find_secret(text.value)
         if place is not None and "${credential." not in text.value:
             yield Diagnostic.of(
                 CODE,
@@ -90,18 +91,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _texts(node: Node, carries_authorization: bool) -> Iterator[tuple[Text, bool]]:
-    match node:
-        case Mapping():
-            for member in node.members:
-                key = member.key.value
-                if key not in ("request_body", "pre_process_function", "post_process_function"):
-                    yield from _texts(member.value, carries_authorization or key in ("headers", "credential"))
-        case Sequence():
-            for item in node.items:
-                yield from _texts(item, carries_authorization)
-        case Scalar(value=str()):
-            yield node.text, carries_authorization
+#: Bodies and scripts are texts of many words; what looks like a key there is one of another rule's.
+_LONG_TEXTS = frozenset({"request_body", "pre_process_function", "post_process_function"})
+_AUTHORIZING = frozenset({"headers", "credential"})
 
 
 RULE = Rule(code=CODE, check=check)

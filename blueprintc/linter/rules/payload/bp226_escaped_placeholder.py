@@ -60,8 +60,7 @@ from collections.abc import Iterator
 from blueprintc.diagnostics import Applicability, Code, Diagnostic, Edit, Fix, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
-from blueprintc.model import Mapping, Node, Scalar, Sequence
-from blueprintc.source import Text
+from blueprintc.model import texts
 
 CODE = Code(
     "BP226",
@@ -73,7 +72,7 @@ CODE = Code(
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every escaped placeholder."""
-    for text in _texts(subject.root):
+    for _, text in texts(subject.root):
         for match in _ESCAPED.finditer(text.value):
             span = text.span(match.start(), match.start() + 1)
             yield Diagnostic.of(
@@ -85,18 +84,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _ESCAPED = re.compile(r"\$\$\{(?:parameters|credential)\.[^}\n]*\}")
-
-
-def _texts(node: Node) -> Iterator[Text]:
-    match node:
-        case Mapping():
-            for member in node.members:
-                yield from _texts(member.value)
-        case Sequence():
-            for item in node.items:
-                yield from _texts(item)
-        case Scalar(value=str()):
-            yield node.text
 
 
 RULE = Rule(code=CODE, check=check)
