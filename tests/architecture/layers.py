@@ -95,8 +95,8 @@ LAYERS: dict[str, Layer] = {
     ),
     "cluster": _layer(
         6,
-        "records runner builder frontend lowering emulator transport linter jsontext model data report config files "
-        "source diagnostics errors version",
+        "records runner builder frontend lowering emulator providers transport linter jsontext jvm model data report "
+        "config files source diagnostics errors version",
         "a real cluster: its REST client, plan, deploy, audit",
     ),
     "api": _layer(
