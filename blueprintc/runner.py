@@ -99,12 +99,13 @@ def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[Sampl
     """Every declared caller (``predict`` where none is) of every connector of a file, with harmless inputs.
 
     The provider answers with ``<stem>.response.json`` beside the file (``<stem>.<variant>.response.json`` for a
-    variant that has its own); without such a file, a run ends with the request. Raises as ``run_caller`` does.
+    variant that has its own, ``<stem>.<caller>.response.json`` for a caller); without such a file, a run ends with the
+    request. Raises as ``run_caller`` does.
     """
     built, server = connectors_of(path, options or RunOptions())
     for one in built:
-        responses = sample_response(path, one.variant)
         for name in one.callers or ("predict",):
+            responses = sample_response(path, one.variant, name)
             inputs = callers.sample_inputs(name, one.inputs, provider=one.provider)
             try:
                 made = dry_run_caller(one.subject, callers.caller(name), inputs, Responses(responses), server)
@@ -186,12 +187,10 @@ def workpiece(path: Path, options: RunOptions, finder: ConfigFinder | None = Non
     )
 
 
-def sample_response(path: Path, variant: str | None) -> list[ProviderResponse]:
-    """The provider's answer in the file beside a blueprint, if there is one."""
-    stem = stem_of(path)
-    names = [f"{stem}.{variant}.response.json", f"{stem}.response.json"] if variant else [f"{stem}.response.json"]
-    for name in names:
-        file = path.parent / name
+def sample_response(path: Path, variant: str | None, caller: str = "") -> list[ProviderResponse]:
+    """The provider's answer in the file beside a blueprint, if there is one; the most special one wins."""
+    for kind in ([variant, caller], [variant], [caller], []):
+        file = path.parent / ".".join([stem_of(path), *(word for word in kind if word), "response.json"])
         if file.is_file():
             headers = (("Content-Type", "application/json"),)
             return [ProviderResponse(200, _read_text(file).encode(), headers)]
