@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import cast
 
 from blueprintc.config import BLUEPRINT_ENDINGS, ConfigFinder, find_files
-from blueprintc.errors import UsageError
 from blueprintc.jsontext import Json
 from blueprintc.records import record
 from blueprintc.runner import Built, RunOptions, connectors_of
@@ -41,7 +40,7 @@ class Desired:
 def desired_of(paths: Iterable[Path], options: RunOptions) -> list[Desired]:
     """What the blueprints in files and below folders ask for, in the order of their keys.
 
-    Raises ``UsageError`` for one that does not build, and where two have the same name; ``FileError``.
+    Raises ``UsageError`` for one that does not build, and ``FileError``.
     """
     finder = ConfigFinder(options.config)
     found: dict[str, Desired] = {}
@@ -52,16 +51,4 @@ def desired_of(paths: Iterable[Path], options: RunOptions) -> list[Desired]:
         for one in built:
             key = place if one.variant is None else f"{place}#{one.variant}"
             found[key] = Desired(key, path, one.subject.connector, one.subject.interface, one)
-    _refuse_same_names(found.values())
     return [found[key] for key in sorted(found)]
-
-
-def _refuse_same_names(desired: Iterable[Desired]) -> None:
-    """Names must tell connectors apart, because they are how a cluster's own are found again."""
-    keys: dict[str, str] = {}
-    for one in desired:
-        other = keys.setdefault(one.name, one.key)
-        if other != one.key:
-            raise UsageError(
-                f'{other} and {one.key} have the same name "{one.name}"; a cluster could not tell them apart'
-            )

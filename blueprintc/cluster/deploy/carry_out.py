@@ -161,10 +161,11 @@ class _Worker:
 
     def _register_model(self, step: Step) -> None:
         entry = self._journal.state.entry(step.key)
-        if entry.connector is None or entry.group is None:
+        group = entry.group or next(iter(existing(self._client, "model group", step.name)), None)
+        if entry.connector is None or group is None:
             raise ClusterError("there is no connector or model group for it")
         self._progress(f"register model {step.name}")
-        body = {**(step.body or {}), "model_group_id": entry.group, "connector_id": entry.connector}
+        body = {**(step.body or {}), "model_group_id": group, "connector_id": entry.connector}
         task, held = self._once(step, lambda: self._client.register_model(body), lambda found: ("", found))
         if task:
             answer = self._wait_for(task)

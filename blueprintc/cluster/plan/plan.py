@@ -55,15 +55,31 @@ def make_plan(desired: Iterable[Desired], holdings: Holdings, state: State, opti
     wanted = list(desired)
     chosen = options or PlanOptions()
     steps = setting_steps(wanted, holdings)
+    names = [one.name for one in wanted]
+    taken = {entry.connector: key for key, entry in state.entries.items() if entry.connector is not None}
+    groups: set[str] = set()
     for one in wanted:
-        steps += _Item(one, holdings, state.entry(one.key), chosen).steps()
+        found = _Item(one, holdings, state.entry(one.key), chosen, taken, is_alone=names.count(one.name) == 1).steps()
+        steps += [step for step in found if step.resource != "model group" or step.name not in groups]
+        groups.add(one.name)
     return Plan(tuple(steps), holdings.unseen)
 
 
 class _Item:
     """The steps of one blueprint."""
 
-    def __init__(self, one: Desired, holdings: Holdings, entry: Entry, options: PlanOptions) -> None:
+    def __init__(
+        self,
+        one: Desired,
+        holdings: Holdings,
+        entry: Entry,
+        options: PlanOptions,
+        taken: dict[str, str],
+        *,
+        is_alone: bool,
+    ) -> None:
+        self._taken = taken
+        self._is_alone = is_alone
         self._one = one
         self._holdings = holdings
         self._entry = entry
@@ -130,14 +146,25 @@ class _Item:
         held = self._holdings.connector(self._entry.connector)
         if held is not None:
             return held, ""
-        named = self._holdings.connectors_named(self._one.name)
-        if len(named) > 1:
-            equal = [one for one in named if not _sent(self._changes(one))]
-            if len(equal) != 1:
-                ids = ", ".join(one.id for one in named)
-                return None, f"{len(named)} connectors have this name ({ids}); --adopt {self._one.key}=ID chooses one"
+        return self._held_by_name()
+
+    def _held_by_name(self) -> tuple[HeldConnector | None, str]:
+        """Names are not unique: of several, and where several blueprints (variants, mostly) have the name, the one that
+        needs no change is ours."""
+        key = self._one.key
+        named = [
+            held for held in self._holdings.connectors_named(self._one.name) if self._taken.get(held.id, key) == key
+        ]
+        equal = [held for held in named if not _sent(self._changes(held))]
+        if len(named) > 1 and len(equal) != 1 and self._is_alone:
+            ids = ", ".join(held.id for held in named)
+            return None, f"{len(named)} connectors have this name ({ids}); --adopt {key}=ID chooses one"
+        if len(named) > 1 or not self._is_alone:
             named = equal
-        return (named[0] if named else None), ""
+        if not named:
+            return None, ""
+        self._taken[named[0].id] = key
+        return named[0], ""
 
     def _changes(self, held: HeldConnector) -> list[Change]:
         return changes_of(self._one.body, held.body, Cluster(self._holdings.target, {}))
