@@ -1,0 +1,100 @@
+"""``Policy``: every question of access that the server asks, and the answers of a cluster without Security plugin.
+
+A request's way through it: ``authenticate`` (before anything is read), ``permit`` (after the request has been read,
+before it is carried out: ``Route.permission`` is the name of the transport action), then the questions about single
+resources, asked by the handlers. ``source`` is always the stored document.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from blueprintc.emulator.cluster import Cluster
+from blueprintc.emulator.connector_parser import CreateInput
+from blueprintc.emulator.create import refuse_access_fields
+from blueprintc.emulator.errors import illegal_argument
+from blueprintc.jsontext import Json
+from blueprintc.server.context import User
+
+Source = dict[str, Json]
+Filter = Callable[[Source], bool]
+
+GROUP_ACCESS_OFF = (
+    "You cannot specify model access control parameters because the Security plugin or model access control is"
+    " disabled on your cluster."
+)
+
+
+class Policy(Protocol):
+    """The questions. Each raises ``ServerError`` with the text of its own action; nothing is raised for yes."""
+
+    def authenticate(self, headers: Mapping[str, str]) -> User | None:
+        """Who sends a request; ``None``: there is no Security plugin. Raises for wrong credentials (401)."""
+
+    def permit(self, user: User | None, permission: str) -> None:
+        """Whether the user may carry out a transport action at all (403)."""
+
+    def new_connector(self, user: User | None, given: CreateInput, cluster: Cluster) -> Source:
+        """The fields ``owner``, ``access``, ``backend_roles`` that a new connector is stored with (400)."""
+
+    def connector(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """``action``: ``get``, ``update``, ``delete``, ``register``, ``execute`` on a connector."""
+
+    def new_group(self, user: User | None, given: Source, cluster: Cluster) -> Source:
+        """The access fields that a new model group is stored with; ``given`` has those of the request."""
+
+    def updated_group(self, user: User | None, id: str, source: Source, given: Source, cluster: Cluster) -> Source:
+        """The access fields that an update of a model group stores."""
+
+    def group(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """``action``: ``get``, ``delete``, ``register`` (a model into it), ``relink`` on a model group."""
+
+    def model(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """``action``: ``get``, ``update``, ``delete``, ``deploy``, ``undeploy``, ``predict`` on a model."""
+
+    def visible(self, user: User | None, kind: str, cluster: Cluster) -> Filter | None:
+        """What a search of ``connector``, ``model_group``, ``model``, ``agent``, ``task`` may find; ``None``: all."""
+
+
+class NoSecurity:
+    """A cluster without Security plugin: everybody may do everything, and access fields are refused."""
+
+    def authenticate(self, headers: Mapping[str, str]) -> User | None:
+        """Nobody."""
+        return None
+
+    def permit(self, user: User | None, permission: str) -> None:
+        """Everything."""
+
+    def new_connector(self, user: User | None, given: CreateInput, cluster: Cluster) -> Source:
+        """Upstream: TransportCreateConnectorAction."""
+        refuse_access_fields(given)
+        return {}
+
+    def connector(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """Yes."""
+
+    def new_group(self, user: User | None, given: Source, cluster: Cluster) -> Source:
+        """Upstream: MLModelGroupManager.createModelGroup."""
+        _refuse_group_fields(given)
+        return {"access": "public"}
+
+    def updated_group(self, user: User | None, id: str, source: Source, given: Source, cluster: Cluster) -> Source:
+        """Upstream: TransportUpdateModelGroupAction."""
+        _refuse_group_fields(given)
+        return {}
+
+    def group(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """Yes."""
+
+    def model(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+        """Yes."""
+
+    def visible(self, user: User | None, kind: str, cluster: Cluster) -> Filter | None:
+        """All."""
+        return None
+
+
+def _refuse_group_fields(given: Source) -> None:
+    """Upstream: ModelAccessControlHelper: backend roles that are an empty list do not count."""
+    if given.get("access") is not None or given.get("add_all_backend_roles") is not None or given.get("backend_roles"):
+        raise illegal_argument(GROUP_ACCESS_OFF)

@@ -1,0 +1,1 @@
+"""What a cluster keeps: documents in indices, settings, pipelines, secrets."""
