@@ -13,6 +13,7 @@ _FAMILIES = {
     "4": "Pre- and post-processing",
     "5": "Provider contract",
     "6": "Versions and cluster",
+    "8": "What a cluster holds",
     "9": "blueprintc itself",
 }
 
