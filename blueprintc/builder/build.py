@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from blueprintc.builder.outputs import STDOUT, OutputNamer, Source
 from blueprintc.config import BLUEPRINT_ENDINGS, Config, ConfigFinder, find_files
@@ -13,7 +14,28 @@ from blueprintc.files import unified_diff
 from blueprintc.frontend import Loaded, LoadOptions, decode_source, load, load_file
 from blueprintc.frontend.codes import UNREADABLE
 from blueprintc.lowering import emit, lower, stops_build
-from blueprintc.model import Plain
+from blueprintc.model import Connector, Plain
+
+
+class Form(Protocol):
+    """What is made of a connector (``blueprintc.exporter.Form``)."""
+
+    @property
+    def ending(self) -> str:
+        """What follows the stem in the name of a file."""
+
+    def write(self, connector: Connector, sink: DiagnosticSink) -> str | None:
+        """The text of a file; ``None`` where a finding says why there is none."""
+
+
+class ConnectorJson:
+    """The body of the request that creates a connector."""
+
+    ending = ".connector.json"
+
+    def write(self, connector: Connector, sink: DiagnosticSink) -> str:
+        """The JSON text; every connector has one."""
+        return emit(connector)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +50,7 @@ class BuildOptions:
     environment: str | None = None
     stdin: bytes = b""
     stdin_filename: str = "<stdin>"
+    form: Form = field(default_factory=ConnectorJson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,8 @@ class Build:
 def build(paths: Iterable[Path], finder: ConfigFinder, options: BuildOptions) -> Build:
     """Build every blueprint that ``paths`` (files, folders, ``-``) stand for. Raises ``UsageError``."""
     sources = _sources(paths, finder)
-    namer = OutputNamer(options.output, is_folder=_is_folder(options.output))
+    is_folder = _is_folder(options)
+    namer = OutputNamer(options.output, is_folder=is_folder, ending=options.form.ending)
     result = Build([], [], [])
     declared: set[str] = set()
     for source in sources:
@@ -72,8 +96,8 @@ def build(paths: Iterable[Path], finder: ConfigFinder, options: BuildOptions) ->
         result.sources.append(shown)
         if loaded.blueprint is not None:
             declared |= loaded.blueprint.variables
-        _add(result, source, shown, loaded, namer, _configured(config, source.path))
-    _check_single_file(options.output, result)
+        _add(result, source, shown, loaded, _Target(options.form, namer, _configured(config, source.path)))
+    _check_single_file(options.output, result, is_folder=is_folder)
     _check_variables(options.variables, declared, result)
     return result
 
@@ -89,9 +113,12 @@ def _sources(paths: Iterable[Path], finder: ConfigFinder) -> list[Source]:
     return list(found.values())
 
 
-def _is_folder(output: Path | None) -> bool:
-    """Whether ``-o`` names a folder: one that exists, or a name that is not a JSON file's."""
-    return output is not None and output != STDOUT and (output.is_dir() or output.suffix.lower() != ".json")
+def _is_folder(options: BuildOptions) -> bool:
+    """Whether ``-o`` names a folder: one that exists, or a name that is not that of a file of the form."""
+    output = options.output
+    if output is None or output == STDOUT:
+        return False
+    return output.is_dir() or output.suffix.lower() != Path(options.form.ending).suffix
 
 
 def _configured(config: Config, source: Path) -> Path | None:
@@ -122,24 +149,33 @@ def _load(source: Source, place: Path, shown: str, config: Config, options: Buil
     return Loaded(None, sink.sorted()) if text is None else load(text, load_options, path=place)
 
 
-def _add(
-    result: Build, source: Source, shown: str, loaded: Loaded, namer: OutputNamer, configured: Path | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What is made of a source, and where it goes."""
+
+    form: Form
+    namer: OutputNamer
+    configured: Path | None
+
+
+def _add(result: Build, source: Source, shown: str, loaded: Loaded, target: _Target) -> None:
     """Add what one source gives."""
     if loaded.blueprint is None:
         result.diagnostics.extend(loaded.diagnostics)
         return
     lowered = lower(loaded.blueprint)
     sink = DiagnosticSink([*loaded.diagnostics, *lowered.diagnostics])
+    for connector in lowered.connectors:
+        text = target.form.write(connector, sink)
+        if text is not None:
+            path = target.namer.path(source, connector.variant, target.configured, shown)
+            result.outputs.append(Output(path, text, shown))
     # The rules have not run here, so a comment that suppresses nothing here may suppress one of theirs.
     result.diagnostics.extend(suppress(sink.sorted(), [loaded.blueprint.file], complain=False).kept)
-    for connector in lowered.connectors:
-        path = namer.path(source, connector.variant, configured, shown)
-        result.outputs.append(Output(path, emit(connector), shown))
 
 
-def _check_single_file(output: Path | None, result: Build) -> None:
-    if output is None or output == STDOUT or _is_folder(output) or len(result.outputs) < 2:
+def _check_single_file(output: Path | None, result: Build, *, is_folder: bool) -> None:
+    if output is None or output == STDOUT or is_folder or len(result.outputs) < 2:
         return
     raise UsageError(f"{len(result.outputs)} connectors cannot go to the one file {output.as_posix()}; name a folder")
 

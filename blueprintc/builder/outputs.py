@@ -30,21 +30,22 @@ def stem(name: str) -> str:
     return name
 
 
-def file_name(source: Path, variant: str | None) -> str:
-    """``<stem>[.<variant>].connector.json``."""
+def file_name(source: Path, variant: str | None, ending: str = ".connector.json") -> str:
+    """``<stem>[.<variant>]<ending>``; an ending such as ``/main.tf`` makes it a file in a folder of its own."""
     middle = f".{variant}" if variant else ""
-    return f"{stem(source.name)}{middle}.connector.json"
+    return f"{stem(source.name)}{middle}{ending}"
 
 
 class OutputNamer:
     """Chooses the path of each output.
 
     ``output`` is what the user asked for: ``-``, a folder, a file, or ``None`` for beside the source (or the folder
-    that the configuration names). A file can take one connector only.
+    that the configuration names). A file can take one connector only. ``ending`` is what follows the stem in the names.
     """
 
-    def __init__(self, output: Path | None, *, is_folder: bool) -> None:
+    def __init__(self, output: Path | None, *, is_folder: bool, ending: str) -> None:
         self._output = output
+        self._ending = ending
         self._is_folder = is_folder
         self._taken: dict[str, str] = {}
 
@@ -63,11 +64,11 @@ class OutputNamer:
         return path
 
     def _choose(self, source: Source, variant: str | None, configured: Path | None) -> Path:
-        name = file_name(source.path, variant)
+        name = file_name(source.path, variant, self._ending)
         if self._output is not None:
             if self._output == STDOUT or not self._is_folder:
                 return self._output
             return self._output / source.relative.parent / name
         if source.path == STDOUT:
             return STDOUT
-        return source.path.with_name(name) if configured is None else configured / name
+        return source.path.parent / name if configured is None else configured / name

@@ -5,21 +5,13 @@ from pathlib import Path
 
 import click
 
-from blueprintc.builder import STDOUT, Build, BuildOptions, build, drift
+from blueprintc.builder import STDOUT, Build, BuildOptions, ConnectorJson, build, drift
 from blueprintc.cli._options import color_option, config_option, quiet_option, stdin_filename_option, variable_options
 from blueprintc.cli._output import read_stdin, use_color, write_stderr, write_stdout
 from blueprintc.config import ConfigFinder
-from blueprintc.errors import UnsupportedError
+from blueprintc.exporter import form, form_names
 from blueprintc.files import write_files
 from blueprintc.report import Report, render
-
-
-def _format(ctx: click.Context, option: click.Parameter, value: str) -> str:
-    if value in ("console", "curl", "terraform", "flow-framework"):
-        raise UnsupportedError(f'the format "{value}" is not supported yet; there is connector')
-    if value != "connector":
-        raise click.BadParameter(f"'{value}' is no format; there is connector")
-    return value
 
 
 @click.command()
@@ -29,11 +21,17 @@ def _format(ctx: click.Context, option: click.Parameter, value: str) -> str:
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR|FILE|-",
-    help="A folder, a .json file for one connector, or - for standard output (default: beside each blueprint).",
+    help="A folder, a file for one connector, or - for standard output (default: beside each blueprint).",
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; show what would change, exit 1 if anything.")
 @click.option(
-    "--format", "output_format", default="connector", show_default=True, callback=_format, help="What is written."
+    "--format",
+    "output_format",
+    type=click.Choice(["connector", *form_names()]),
+    default="connector",
+    show_default=True,
+    help="What is written: the connector's JSON, or all that is needed to create, register, deploy and call it, in the "
+    "form of another tool.",
 )
 @variable_options
 @config_option
@@ -52,10 +50,11 @@ def command(
     color: str,
     quiet: bool,
 ) -> None:
-    """Write the connectors of blueprints as JSON.
+    """Write the connectors of blueprints, as JSON or in the form of another tool.
 
     PATHS are blueprints, folders (default: this one) or - for standard input. Each blueprint is written to
-    <stem>.connector.json, each of its variants to <stem>.<variant>.connector.json; all are written, or none. The exit
+    <stem>.connector.json, each of its variants to <stem>.<variant>.connector.json; all are written, or none. Other
+    forms have other endings. A secret is never written; each form names where it comes from in its own way. The exit
     status is 0 when all were written (or, with --check, are up to date), 1 when a finding stops the build or something
     drifted, 2 for wrong usage or configuration, 3 where something could not be read or written.
     """
@@ -65,6 +64,7 @@ def command(
         environment=environment,
         stdin=read_stdin() if STDOUT in paths else b"",
         stdin_filename=stdin_filename,
+        form=ConnectorJson() if output_format == "connector" else form(output_format),
     )
     result = build(paths or (Path(),), ConfigFinder(config_path), options)
     _show_findings(result, color, quiet=quiet)

@@ -55,12 +55,12 @@ LAYERS: dict[str, Layer] = {
     ),
     "transport": _layer(
         4,
-        "records emulator jsontext data files errors version",
+        "records emulator jsontext jvm data files errors version",
         "real requests, cassettes; the only importer of an HTTP client",
     ),
     "exporter": _layer(
         4,
-        "records frontend lowering jsontext model data source diagnostics errors",
+        "records frontend lowering emulator jsontext model data source diagnostics errors",
         "connectors in the forms of other tools: console, curl, Terraform, flow-framework, Python, Markdown",
     ),
     "builder": _layer(
