@@ -41,6 +41,11 @@ def find_key(value: str) -> tuple[int, int] | None:
     return None if match is None else match.span()
 
 
+def mask_keys(text: str) -> str:
+    """A text with asterisks for everything that has the form of a provider's key and begins a word."""
+    return _KEY_SHAPES.sub(lambda match: match[0] if text[match.start() - 1 : match.start()].isalnum() else "***", text)
+
+
 def find_secret(value: str) -> tuple[int, int] | None:
     """The same for a text that carries authorization (a header, a credential): any long random text counts, too."""
     if (place := find_key(value)) is not None:
@@ -55,3 +60,62 @@ def _entropy(value: str) -> float:
     """Shannon entropy in bits a character."""
     counts = [value.count(char) for char in set(value)]
     return -sum(count / len(value) * math.log2(count / len(value)) for count in counts)
+
+
+#: Headers whose values are secrets, in lower case: of requests, then of answers.
+SECRET_HEADERS = frozenset(
+    {
+        "authorization",
+        "proxy-authorization",
+        "cookie",
+        "api-key",
+        "x-api-key",
+        "x-auth-token",
+        "x-auth-header",
+        "x-access-token",
+        "x-goog-api-key",
+        "x-amz-security-token",
+        "ocp-apim-subscription-key",
+        "set-cookie",
+        "authentication-info",
+        "openai-organization",
+        "openai-project",
+    }
+)
+
+
+def spellings(secret: str) -> list[str]:
+    """The texts that give a secret away: itself, and as JSON (twice, too), HTML, URL, Base64 and hex have it.
+
+    The longest come first, so that a text in which each is replaced in turn keeps nothing of a longer one. Base64 is
+    there in the three forms that it has inside of a longer encoded text, without the characters at the ends that
+    depend on what stands beside it.
+    """
+    import html
+    import json
+    from urllib.parse import quote, quote_plus
+
+    forms = {secret, html.escape(secret), html.escape(secret, quote=False), repr(secret)[1:-1]}
+    for text in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        forms |= {text, text.replace("/", "\\/"), json.dumps(text)[1:-1]}
+    data = secret.encode("utf-8", "surrogatepass")
+    for encoded in (quote(data, safe=""), quote(data), quote_plus(data)):
+        forms |= {encoded, re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), encoded)}
+    forms |= {data.hex(), data.hex().upper()}
+    forms |= set(_base64_cores(data))
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _base64_cores(data: bytes) -> list[str]:
+    """Base64 of some bytes at the three offsets, cut to the characters that these bytes alone decide."""
+    import base64
+
+    cores: list[str] = []
+    for before in range(3):
+        encoded = base64.b64encode(b"\0" * before + data).decode("ascii").rstrip("=")
+        start = (8 * before + 5) // 6
+        whole = 8 * (before + len(data)) // 6
+        core = encoded[start:whole]
+        if len(core) >= 6:
+            cores += [core, core.replace("+", "-").replace("/", "_")]
+    return cores

@@ -12,7 +12,8 @@ from blueprintc.records import record
 
 #: The port on which the provider of a case listens; any other port of this machine refuses connections.
 PROVIDER_PORT = 9911
-_CLOSED = (
+#: What Netty says where a provider closes the connection without an answer.
+CLOSED = (
     "The connection was closed during the request. The request will usually succeed on a retry, but if it does not:"
     " consider disabling any proxies you have configured, enabling debug logging, or performing a TCP dump to identify"
     " the root cause. If this is a streaming operation, validate that data is being read or written in a timely manner."
@@ -96,7 +97,7 @@ class CaseProvider:
         if given is None:
             raise TransportError("no response was given for this request")
         if given.closes:
-            raise TransportError(_CLOSED)
+            raise TransportError(CLOSED)
         return given.response
 
     def _pick(self, request: Request) -> Prepared | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from blueprintc.data import Target
+from blueprintc.data.secrets import SECRET_HEADERS, spellings
 from blueprintc.emulator.callers import Caller, CallerCall, Finding, Inputs
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.environment import Environment
@@ -15,6 +16,7 @@ from blueprintc.emulator.trace import Step, Trace
 from blueprintc.records import record
 
 _SHORTEST_SECRET = 6
+_SCHEMES = frozenset({"bearer", "basic", "api-key", "apikey", "negotiate", "digest"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +78,23 @@ def dry_run(subject: Subject, call: Call, responder: Responder, server: Server, 
 
 
 def secrets_of(connector: str) -> tuple[str, ...]:
-    """The values of ``credential``, longest first; fillers such as ``<env:KEY>`` are no secrets."""
+    """The secrets that a connector's text holds, longest first: the values of ``credential``, and what its headers
+    say in place of a credential. Fillers such as ``<env:KEY>`` are no secrets."""
     try:
         given = json.loads(connector)
     except (ValueError, RecursionError):
         return ()
-    credential = given.get("credential") if isinstance(given, dict) else None
-    values = credential.values() if isinstance(credential, dict) else ()
-    return tuple(sorted((text for text in map(str, values) if _is_secret(text)), key=len, reverse=True))
+    if not isinstance(given, dict):
+        return ()
+    credential = given.get("credential")
+    found = {str(value) for value in credential.values()} if isinstance(credential, dict) else set()
+    actions = given.get("actions")
+    for holder in (given, *(actions if isinstance(actions, list) else ())):
+        headers = holder.get("headers") if isinstance(holder, dict) else None
+        for name, value in headers.items() if isinstance(headers, dict) else ():
+            if str(name).lower() in SECRET_HEADERS and isinstance(value, str):
+                found |= {word for word in value.split() if "${" not in word and word.lower() not in _SCHEMES}
+    return tuple(sorted((text for text in found if _is_secret(text)), key=lambda text: (-len(text), text)))
 
 
 def _is_secret(text: str) -> bool:
@@ -91,9 +102,9 @@ def _is_secret(text: str) -> bool:
 
 
 def mask(text: str, secrets: tuple[str, ...]) -> str:
-    """A text in which asterisks stand for the secrets, in whatever form JSON has given them."""
+    """A text in which asterisks stand for the secrets, however they are spelt (``data.secrets.spellings``)."""
     for secret in secrets:
-        for form in (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        for form in spellings(secret):
             text = text.replace(form, "***")
     return text
 

@@ -1,0 +1,32 @@
+"""``LiveResolver``: names as this machine resolves them, for the server's checks of addresses."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
+
+_STAND_IN = ("203.0.113.1",)
+
+
+class LiveResolver:
+    """Satisfies ``emulator.environment.Resolver``.
+
+    A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
+    """
+
+    def __init__(self, is_elsewhere: Callable[[str], bool]) -> None:
+        self._is_elsewhere = is_elsewhere
+
+    def resolve(self, host: str) -> Sequence[str]:
+        """The addresses of a host; empty: unknown host."""
+        bare = host.removeprefix("[").removesuffix("]")
+        try:
+            return (str(ipaddress.ip_address(bare)),)
+        except ValueError:
+            pass
+        if self._is_elsewhere(host):
+            return _STAND_IN
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            return ()
+        return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
