@@ -4,11 +4,13 @@ Upstream: RestMLRegisterModelAction, MLRegisterModelInput.parse, TransportRegist
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 
 from blueprintc.data import Feature, Target
 from blueprintc.data.names import function_names
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import MCP_SSE, MCP_STREAMABLE_HTTP, Connector
+from blueprintc.emulator.connector_parser import access_mode
 from blueprintc.emulator.create import (
     REMOTE_INFERENCE_DISABLED,
     check_field_texts,
@@ -22,7 +24,7 @@ from blueprintc.emulator.interface_presets import preset_interface
 from blueprintc.emulator.ml_input import REMOTE
 from blueprintc.emulator.model_config import check_model_config
 from blueprintc.emulator.printing import print_gson_value
-from blueprintc.emulator.rate_limit import RateLimit, parse_rate_limit
+from blueprintc.emulator.rate_limit import RateLimit, rate_limit_of, read_rate_limiter
 from blueprintc.emulator.rest_body import body_parser
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json, XContentParser
@@ -50,7 +52,11 @@ class Model:
 
 
 @state
-class _RegisterInput:
+class RegisterInput:
+    """``MLRegisterModelInput``: the body of a register request. ``stored``: the fields that the model's document gets
+    as they were given (``rate_limiter``, ``model_config``, ``deploy_setting``, ``guardrails``, ``is_enabled``).
+    """
+
     name: str | None = None
     description: str | None = None
     function_name: str | None = None
@@ -62,6 +68,12 @@ class _RegisterInput:
     auto_deploy: bool | None = None
     rate_limit: RateLimit | None = None
     model_format: str | None = None
+    model_group_id: str | None = None
+    is_hidden: bool | None = None
+    backend_roles: list[str] = field(default_factory=list)
+    access: str | None = None
+    add_all_backend_roles: bool | None = None
+    stored: dict[str, Json] = field(default_factory=dict)
 
 
 def register_model(body: str, connectors: Callable[[str], Connector | None], cluster: Cluster) -> Model:
@@ -69,16 +81,28 @@ def register_model(body: str, connectors: Callable[[str], Connector | None], clu
 
     ``connectors`` gives a stored connector by its id.
     """
-    target = cluster.target
-    parser = body_parser(body, target)
+    given = read_register(body, cluster)
+    return make_model(given, connectors, cluster)
+
+
+def read_register(body: str, cluster: Cluster) -> RegisterInput:
+    """What the REST layer reads and checks of a register request, before anything is looked up."""
+    parser = body_parser(body, cluster.target)
     parser.next_token()
     parser.expect(START_OBJECT)
-    given = _parse(parser, target)
+    given = _parse(parser, cluster.target)
     if given.function_name != REMOTE:
         raise UnsupportedError("only remote models are emulated")
     if not cluster.flag("remote_inference.enabled", True):
         raise illegal_state(REMOTE_INFERENCE_DISABLED)
-    check_field_texts({"Model name": (given.name, True), "Model description": (given.description, False)}, target)
+    texts = {"Model name": (given.name, True), "Model description": (given.description, False)}
+    check_field_texts(texts, cluster.target)
+    return given
+
+
+def make_model(given: RegisterInput, connectors: Callable[[str], Connector | None], cluster: Cluster) -> Model:
+    """The model of a request that has been read."""
+    target = cluster.target
     if given.connector_id is not None and not is_blank(given.connector_id):
         connector = _stored_connector(given, connectors)
     else:
@@ -99,7 +123,7 @@ def register_model(body: str, connectors: Callable[[str], Connector | None], clu
     )
 
 
-def _stored_connector(given: _RegisterInput, connectors: Callable[[str], Connector | None]) -> Connector:
+def _stored_connector(given: RegisterInput, connectors: Callable[[str], Connector | None]) -> Connector:
     connector = connectors(given.connector_id or "")
     if connector is None:
         # Upstream: ConnectorAccessControlHelper.validateConnectorAccess
@@ -121,8 +145,8 @@ def _inline_connector(connector: Connector | None, cluster: Cluster) -> Connecto
     return connector
 
 
-def _parse(parser: XContentParser, target: Target) -> _RegisterInput:
-    given = _RegisterInput()
+def _parse(parser: XContentParser, target: Target) -> RegisterInput:
+    given = RegisterInput()
     parser.expect(START_OBJECT)
     for name in _members(parser):
         _read_field(parser, given, name, target)
@@ -135,7 +159,7 @@ def _parse(parser: XContentParser, target: Target) -> _RegisterInput:
     return given
 
 
-def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target: Target) -> None:
+def _read_field(parser: XContentParser, given: RegisterInput, name: str, target: Target) -> None:
     match name:
         case "function_name":
             given.function_name = _function_name(parser.text(), target)
@@ -147,26 +171,41 @@ def _read_field(parser: XContentParser, given: _RegisterInput, name: str, target
             given.connector_id = parser.text()
         case "model_format":
             given.model_format = parser.text()
-        case "model_group_id" | "version" | "url" | "model_content_hash_value" | "access_mode":
+        case "model_group_id":
+            given.model_group_id = parser.text()
+        case "access_mode":
+            given.access = access_mode(parser.text())
+        case "version" | "url" | "model_content_hash_value":
             parser.text()
         case "is_enabled" if target.has(Feature.MODEL_CONTROLS):
-            given.is_enabled = parser.boolean()
-        case "is_hidden" | "add_all_backend_roles" | "does_version_create_model_group":
+            given.is_enabled = given.stored[name] = parser.boolean()
+        case "is_hidden":
+            given.is_hidden = parser.boolean()
+        case "add_all_backend_roles":
+            given.add_all_backend_roles = parser.boolean()
+        case "does_version_create_model_group":
             parser.boolean()
         case "rate_limiter" if target.has(Feature.MODEL_CONTROLS):
-            given.rate_limit = parse_rate_limit(parser)
+            fields = read_rate_limiter(parser)
+            given.stored[name] = dict(fields)
+            given.rate_limit = rate_limit_of(fields)
         case "connector":
             given.connector = parse_inline_connector(parser, target)
         case "model_config":
             parser.expect(START_OBJECT)
             is_remote = given.function_name == REMOTE
-            check_model_config(parser, _members(parser), is_remote=is_remote, target=target)
+            members = _members(parser)
+            given.stored[name] = check_model_config(parser, members, is_remote=is_remote, target=target)
         case "deploy_setting" if target.has(Feature.AUTO_DEPLOY):
-            given.auto_deploy = _read_deploy_setting(parser)
-        case "model_node_ids" | "backend_roles":
-            _skip_texts(parser)
+            given.stored[name] = setting = read_deploy_setting(parser)
+            given.auto_deploy = setting.get("is_auto_deploy_enabled") is not False
+        case "backend_roles":
+            given.backend_roles = _read_texts(parser)
+        case "model_node_ids":
+            _read_texts(parser)
         case "guardrails" if target.has(Feature.GUARDRAILS):
-            given.guardrails = _read_guardrails(parser)
+            given.stored[name] = guardrails = read_guardrails(parser)
+            given.guardrails = parse_guardrails(guardrails)
         case "interface" if target.has(Feature.MODEL_INTERFACE):
             given.interface = interface_texts(parser.map(), target)
         case _:
@@ -190,20 +229,22 @@ def interface_texts(values: dict[str, Json], target: Target) -> dict[str, str]:
     }
 
 
-def _read_deploy_setting(parser: XContentParser) -> bool | None:
+def read_deploy_setting(parser: XContentParser) -> dict[str, Json]:
+    """The current object as ``deploy_setting`` is stored. Raises ``JavaError``."""
     parser.expect(START_OBJECT)
-    enabled: bool | None = None
+    fields: dict[str, Json] = {}
     for name in _members(parser):
         if name == "is_auto_deploy_enabled":
-            enabled = parser.boolean()
+            fields[name] = parser.boolean()
         elif name == "model_ttl_minutes":
-            parser.long()
+            fields[name] = parser.long()
         else:
             parser.skip_children()
-    return enabled
+    return fields
 
 
-def _read_guardrails(parser: XContentParser) -> Guardrails:
+def read_guardrails(parser: XContentParser) -> dict[str, Json]:
+    """The current object as ``guardrails`` are stored. Raises ``JavaError``."""
     parser.expect(START_OBJECT)
     fields: dict[str, Json] = {}
     for name in _members(parser):
@@ -213,13 +254,15 @@ def _read_guardrails(parser: XContentParser) -> Guardrails:
             fields[name] = dict(parser.map())
         else:
             parser.skip_children()
-    return parse_guardrails(fields)
+    return fields
 
 
-def _skip_texts(parser: XContentParser) -> None:
+def _read_texts(parser: XContentParser) -> list[str]:
     parser.expect(START_ARRAY)
+    texts: list[str] = []
     while parser.next_token() is not END_ARRAY:
-        parser.text()
+        texts.append(parser.text())
+    return texts
 
 
 def _members(parser: XContentParser) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``model_config`` of a request that registers a model: nothing uses it, but what is wrong with it is refused.
+"""``model_config`` of a request that registers a model: what is wrong with it is refused.
 
 Upstream: RemoteModelConfig, BaseModelConfig (since 3.1), TextEmbeddingModelConfig (before).
 """
@@ -15,8 +15,10 @@ _FRAMEWORKS = frozenset({"HUGGINGFACE_TRANSFORMERS", "SENTENCE_TRANSFORMERS", "H
 _POOLING_MODES = frozenset({"MEAN", "MEAN_SQRT_LEN", "MAX", "WEIGHTED_MEAN", "CLS", "LAST_TOKEN"})
 
 
-def check_model_config(parser: XContentParser, members: Iterator[str], *, is_remote: bool, target: Target) -> None:
-    """Read the object that ``members`` walk through. Raises ``JavaError``.
+def check_model_config(
+    parser: XContentParser, members: Iterator[str], *, is_remote: bool, target: Target
+) -> dict[str, Json]:
+    """Read the object that ``members`` walk through; its fields as they are stored. Raises ``JavaError``.
 
     ``is_remote``: ``function_name`` stood before it and is ``remote``.
     """
@@ -27,15 +29,15 @@ def check_model_config(parser: XContentParser, members: Iterator[str], *, is_rem
             case "model_type" | "all_config":
                 given[name] = parser.text()
             case "query_prefix" | "passage_prefix" if not (typed and is_remote):
-                parser.text()
+                given[name] = parser.text()
             case "embedding_dimension" | "model_max_length":
                 given[name] = parser.integer()
             case "framework_type":
                 given[name] = _one_of(parser.text(), _FRAMEWORKS, "Wrong framework type")
             case "pooling_mode":
-                _one_of(parser.text(), _POOLING_MODES, "Wrong pooling method")
+                given[name] = _one_of(parser.text(), _POOLING_MODES, "Wrong pooling method")
             case "normalize_result":
-                parser.boolean()
+                given[name] = parser.boolean()
             case "additional_config" if typed:
                 given[name] = dict(parser.map())
             case _:
@@ -45,7 +47,7 @@ def check_model_config(parser: XContentParser, members: Iterator[str], *, is_rem
     if not typed:
         _require(given, "embedding_dimension", "embedding dimension is null")
         _require(given, "framework_type", "framework type is null")
-        return
+        return given
     _check_duplicates(given, target)
     if is_remote and str(given["model_type"]).lower() == "text_embedding":
         kind = "for remote text embedding model"
@@ -54,12 +56,14 @@ def check_model_config(parser: XContentParser, members: Iterator[str], *, is_rem
         additional = given.get("additional_config")
         if not isinstance(additional, dict) or "space_type" not in additional:
             raise illegal_argument(f"Space type must be provided in additional_config {kind}")
+    return given
 
 
 def _one_of(text: str, names: frozenset[str], message: str) -> str:
-    if to_upper(text) not in names:
+    name = to_upper(text)
+    if name not in names:
         raise illegal_argument(message)
-    return text
+    return name
 
 
 def _require(given: dict[str, Json], name: str, message: str) -> None:

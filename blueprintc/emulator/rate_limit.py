@@ -3,6 +3,7 @@
 Upstream: MLRateLimiter.parse, MLModelManager.rateLimiterConstructor, TokenBucket (core).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from blueprintc.emulator.errors import ServerError, illegal_argument, null_pointer
@@ -47,26 +48,33 @@ class RateLimit:
         return True
 
 
-def parse_rate_limit(parser: XContentParser) -> RateLimit | None:
-    """The current object as a rate limiter; ``None`` where limit or unit is missing. Raises ``JavaError``."""
+def rate_limit_of(fields: Mapping[str, str]) -> RateLimit | None:
+    """The bucket of a limiter's fields; ``None`` where limit or unit is missing. Upstream: MLRateLimiter.isValid."""
+    if "limit" not in fields or "unit" not in fields:
+        return None
+    return RateLimit(_limit(fields["limit"]), _SECONDS[fields["unit"]])
+
+
+def read_rate_limiter(parser: XContentParser) -> dict[str, str]:
+    """The fields of the current object, as they are stored: ``limit`` and ``unit``. Raises ``JavaError``."""
     parser.expect(START_OBJECT)
-    limit: float | None = None
-    seconds: float | None = None
+    fields: dict[str, str] = {}
     while parser.next_token() is not END_OBJECT:
         name = parser.current_name()
         parser.next_token()
         if name is None:
             raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
         if name == "limit":
-            limit = _limit(parser.text())
+            fields[name] = parser.text()
+            _limit(fields[name])
         elif name == "unit":
             unit = parser.text()
             if unit not in _SECONDS:
                 raise illegal_argument(f"No enum constant java.util.concurrent.TimeUnit.{unit}")
-            seconds = _SECONDS[unit]
+            fields[name] = unit
         else:
             parser.skip_children()
-    return None if limit is None or seconds is None else RateLimit(limit, seconds)
+    return fields
 
 
 def _limit(text: str) -> float:

@@ -20,6 +20,13 @@ _OPEN_SEARCH_EXCEPTIONS = frozenset(
         "ParsingException",
         "ScriptException",
         "ResourceNotFoundException",
+        "IndexNotFoundException",
+        "ResourceAlreadyExistsException",
+        "MapperParsingException",
+        "SearchPhaseExecutionException",
+        "SettingsException",
+        "InvalidIndexNameException",
+        "VersionConflictEngineException",
     }
 )
 #: Statuses whose answers have no body in HTTP.
