@@ -7,6 +7,7 @@ misuse, input and output, and what the emulated server would throw:
     ├── UsageError            a command or a function was called in a way that cannot work (exit status 2)
     │   └── ConfigError       a configuration file is wrong (exit status 2)
     ├── FileError             a file cannot be read or written (exit status 3)
+    ├── LiveError             a call to a real provider could not be carried out (exit status 4)
     ├── UnsupportedError      something real that blueprintc does not do; it says what (exit status 2)
     └── JavaError             what the server's Java code would throw (``blueprintc.jvm.errors``)
 """
@@ -26,6 +27,10 @@ class ConfigError(UsageError):
 
 class FileError(BlueprintcError):
     """A file cannot be read or written; the text names the file and the reason."""
+
+
+class LiveError(BlueprintcError):
+    """A call to a real provider could not be carried out; the text says why."""
 
 
 class UnsupportedError(BlueprintcError):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
         write_blueprints,
     )
     from blueprintc.api.explaining import codes, explain, explain_error, explanation, reproduce_error
-    from blueprintc.api.fixing import FixedFile, fixes
+    from blueprintc.api.fixing import FixedFile, fix_all, fixes
+    from blueprintc.api.live import LiveCall, LiveRun, run_live
     from blueprintc.api.loading import compile, load, load_text
     from blueprintc.api.options import STDIN, CheckOptions
     from blueprintc.api.running import run, run_caller, run_samples
@@ -49,8 +50,14 @@ _HOMES = {
         "reproduce_error",
     ),
     "fixing": (
+        "fix_all",
         "FixedFile",
         "fixes",
+    ),
+    "live": (
+        "LiveCall",
+        "LiveRun",
+        "run_live",
     ),
     "loading": (
         "compile",
@@ -79,6 +86,8 @@ __all__ = [
     "CheckOutcome",
     "FixedFile",
     "Imported",
+    "LiveCall",
+    "LiveRun",
     "Trust",
     "against_baseline",
     "catalogue",
@@ -90,6 +99,7 @@ __all__ = [
     "explain",
     "explain_error",
     "explanation",
+    "fix_all",
     "fixes",
     "import_file",
     "init_repository",
@@ -100,6 +110,7 @@ __all__ = [
     "reproduce_error",
     "run",
     "run_caller",
+    "run_live",
     "run_samples",
     "trust",
     "update_baseline",

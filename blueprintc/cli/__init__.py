@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from blueprintc.errors import BlueprintcError, FileError, describe_fault
+from blueprintc.errors import BlueprintcError, FileError, LiveError, describe_fault
 from blueprintc.version import __version__
 
 _REPORT = "please report it in the issue tracker of blueprintc, with the command that you typed"
@@ -63,7 +63,7 @@ class CommandFolder(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
         """Run, and turn every exception into one line and an exit status: 2 for wrong usage or configuration, 3 for
-        faults of our own and of files, 130 for an interruption."""
+        faults of our own and of files, 4 for calls that cannot be carried out, 130 for an interruption."""
         arguments = list(sys.argv[1:] if args is None else args)
         gc.set_threshold(100_000)  # a short run makes little garbage; looking for it took a twentieth of the time
         try:
@@ -75,7 +75,7 @@ class CommandFolder(click.Group):
             error.show()
             sys.exit(error.exit_code)
         except BlueprintcError as error:
-            _stop(f"error: {error}", 3 if isinstance(error, FileError) else 2)
+            _stop(f"error: {error}", 3 if isinstance(error, FileError) else 4 if isinstance(error, LiveError) else 2)
         except OSError as error:
             _stop(f"error: {error.filename or 'input or output'}: {error.strerror or error}", 3)
         except (RecursionError, MemoryError) as error:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from blueprintc.cli._live import live_options, read_live_options, refuse_without_live, write_har
 from blueprintc.cli._options import color_option, config_option, variable_options
 from blueprintc.cli._output import read_stdin, use_color, write_stdout
 from blueprintc.errors import FileError, UsageError
 
 if TYPE_CHECKING:
+    from blueprintc.api import LiveCall
     from blueprintc.emulator.dry_run import Run
     from blueprintc.emulator.exchange import ProviderResponse
     from blueprintc.runner import RunOptions
+    from blueprintc.transport.live import LiveOptions
 
 _STDIN = Path("-")
 
@@ -47,6 +50,7 @@ _STDIN = Path("-")
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--trust-all", is_flag=True, help="The cluster trusts every endpoint, private addresses too.")
 @click.option("--full", is_flag=True, help="Show long values whole.")
+@live_options
 @variable_options
 @config_option
 @color_option
@@ -67,6 +71,12 @@ def command(
     output_format: str,
     trust_all: bool,
     full: bool,
+    live: bool,
+    base_urls: tuple[str, ...],
+    timeout: float,
+    budget: int | None,
+    rate: str | None,
+    har: Path | None,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -75,20 +85,22 @@ def command(
     """Show what the server does with a call: its requests to the provider, its answer, and every step.
 
     PATH is a blueprint or connector. Say what to send by --caller with its inputs, by --doc, --query and --param
-    alone, or as a whole body by --call; and what the provider answers by --respond. Nothing is sent anywhere.
+    alone, or as a whole body by --call; and what the provider answers by --respond. Nothing is sent anywhere, except
+    with --live: then the provider is really asked, and the credentials are taken from the sources that PATH names.
 
     With nothing said, or a folder as PATH, every declared caller is played with sample inputs, a line each; the
     provider answers with <stem>.response.json beside the blueprint.
 
     With --cases, FILE.jsonl (or - for standard input) has one case a line; one result a line is printed, in order.
 
-    The exit status is 1 when the server refuses something or the caller cannot use the answer.
+    The exit status is 1 when the server refuses something or the caller cannot use the answer, and 4 when a call to
+    the provider could not be carried out.
     """
     if cases is not None:
         sys.exit(_run_cases(cases))
     if path is None:
         raise UsageError("say which blueprint or connector to run, or give --cases")
-    from blueprintc.api import run, run_caller
+    from blueprintc.api import LiveCall, run, run_caller
     from blueprintc.emulator.callers import Inputs
     from blueprintc.emulator.simple_call import read_parameters, simple_call
     from blueprintc.runner import TRUST_ALL, RunOptions
@@ -102,6 +114,23 @@ def command(
         settings=TRUST_ALL if trust_all else {},
     )
     said = bool(caller or docs or query or params or call_path or responses)
+    if live:
+        if responses:
+            raise UsageError("--live asks the provider; --respond stands in for it")
+        inputs = Inputs(
+            docs=docs,
+            query=query,
+            parameters=read_parameters(params),
+            system_prompt=system_prompt,
+            llm_interface=llm_interface,
+        )
+        asked = LiveCall(caller=caller, inputs=inputs if docs or query or params else None)
+        if said and caller is None:
+            body = None if call_path is None else _read(call_path).decode("utf-8", "surrogateescape")
+            asked = LiveCall(call=simple_call(action, docs=docs, query=query, parameters=inputs.parameters, body=body))
+        given = read_live_options(base_urls=base_urls, timeout=timeout, budget=budget, rate=rate)
+        sys.exit(_run_live(path, asked, options, given, har, output_format, color=use_color(color), full=full))
+    refuse_without_live(base_url=base_urls, budget=budget is not None, rate=rate, har=har)
     if path.is_dir() or not said:
         if said:
             raise UsageError(f"{path.as_posix()} is a folder: its blueprints are run with sample inputs only")
@@ -120,6 +149,32 @@ def command(
         runs = [run(path, made, provider, options=options)]
     _show(runs, output_format, color=use_color(color), full=full)
     sys.exit(1 if any(each.failed for each in runs) else 0)
+
+
+def _run_live(
+    path: Path,
+    made: "LiveCall",
+    options: "RunOptions",
+    live_options: "LiveOptions",
+    har: Path | None,
+    output_format: str,
+    *,
+    color: bool,
+    full: bool,
+) -> int:
+    """Print what came of real calls."""
+    from blueprintc.api import run_live
+    from blueprintc.transport.live import LiveSession
+
+    with LiveSession(live_options) as session:
+        try:
+            done = list(run_live(path, made, session, options))
+        finally:
+            write_har(session, har)
+    _show([each.run for each in done], output_format, color=color, full=full)
+    if not all(each.carried_out for each in done):
+        return 4
+    return 1 if any(each.run.failed for each in done) else 0
 
 
 def _run_samples(path: Path, options: "RunOptions") -> int:

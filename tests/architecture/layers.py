@@ -55,12 +55,12 @@ LAYERS: dict[str, Layer] = {
     ),
     "transport": _layer(
         4,
-        "records emulator jsontext jvm data files errors version",
+        "records emulator providers jsontext jvm data files errors version",
         "real requests, cassettes; the only importer of an HTTP client",
     ),
     "exporter": _layer(
         4,
-        "records frontend lowering emulator jsontext model data source diagnostics errors",
+        "records frontend lowering emulator jsontext jvm model data source diagnostics errors",
         "connectors in the forms of other tools: console, curl, Terraform, flow-framework, Python, Markdown",
     ),
     "builder": _layer(
@@ -114,7 +114,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "lsp": _layer(
         9,
-        "api records emulator lowering frontend model data config diagnostics source errors version",
+        "api records providers emulator lowering frontend model data config diagnostics source errors version",
         "the language server: the protocol's side of what the API tells",
     ),
     "cli": _layer(
