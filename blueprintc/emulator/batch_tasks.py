@@ -18,9 +18,9 @@ from blueprintc.emulator.exchange import Request, Responder, RestAnswer
 from blueprintc.emulator.headers import load_headers
 from blueprintc.emulator.java_maps import hash_map
 from blueprintc.emulator.ml_input import REMOTE
-from blueprintc.emulator.model import Model
+from blueprintc.emulator.model import MODEL_ID, Model
 from blueprintc.emulator.pipeline import STAGES, Phase, SubRequest
-from blueprintc.emulator.predict import BATCH_DISABLED, MODEL_ID, refuse_streaming
+from blueprintc.emulator.predict import BATCH_DISABLED, refuse_streaming
 from blueprintc.emulator.printing import print_rest
 from blueprintc.emulator.processors.processor import Tools
 from blueprintc.emulator.request import check_client, client_config_of

@@ -32,6 +32,8 @@ from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, STAR
 from blueprintc.jvm.strings import is_blank, to_upper
 from blueprintc.records import state
 
+#: What recordings write for a model's id.
+MODEL_ID = "<model_id>"
 _INTERFACE_FIELDS = ("input", "output")
 
 
@@ -39,7 +41,7 @@ _INTERFACE_FIELDS = ("input", "output")
 class Model:
     """A remote model: its connector and what was registered with it.
 
-    ``deployed``: it was deployed explicitly; otherwise the first predict deploys it.
+    ``deployed``: it is in the node's cache; otherwise the first predict call deploys it. ``id`` is what texts name.
     """
 
     connector: Connector
@@ -49,6 +51,7 @@ class Model:
     deployed: bool = True
     auto_deploy: bool = True
     rate_limit: RateLimit | None = None
+    id: str = MODEL_ID
 
 
 @state

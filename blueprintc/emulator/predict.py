@@ -34,7 +34,6 @@ from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
 from blueprintc.records import replace
 
-MODEL_ID = "<model_id>"
 TASK_ID = "<task_id_2>"
 _STEP_SIZE = "input_docs_processed_step_size"
 BATCH_DISABLED = (
@@ -112,7 +111,7 @@ class _Predict:
         if path == "_batch_predict":
             if self.cluster.has(Feature.BATCH_PREDICT):
                 return "BATCH_PREDICT", REMOTE
-            raise _NoHandler(path)
+            raise _NoHandler(path, self.model.id)
         parts = path.split("/")
         if len(parts) == 2 and parts[0] == "_predict":
             return "PREDICT", parts[1]
@@ -122,8 +121,8 @@ class _Predict:
 
     def _streaming_error(self) -> JavaError:
         if not self.cluster.has(Feature.STREAMING):
-            return _NoHandler("_predict/stream")
-        uri = f"/_plugins/_ml/models/{MODEL_ID}/_predict/stream"
+            return _NoHandler("_predict/stream", self.model.id)
+        uri = f"/_plugins/_ml/models/{self.model.id}/_predict/stream"
         return illegal_state(
             f"The engine does not support HTTP streaming, unable to serve uri [{uri}] and method [POST]"
         )
@@ -142,7 +141,8 @@ class _Predict:
 
     def _run(self, given: MLInput) -> dict[str, Json]:
         model = self.model
-        if not model.enabled:
+        # Upstream: only the cache knows whether a model is enabled, so the call that deploys one goes through
+        if model.deployed and not model.enabled:
             raise status_error(403, "Model is disabled.")
         # Upstream: TransportPredictionTaskAction sets the model's own function name
         given.algorithm = REMOTE
@@ -161,7 +161,7 @@ class _Predict:
         """Upstream: MLPredictTaskRunner.dispatchTask throws, and the access check's listener hides what it threw."""
         dlq = given.dataset.dlq if isinstance(given.dataset, RemoteDataset) else None
         if dlq is not None and ("bucket" not in dlq or "region" not in dlq):
-            raise status_error(403, f"Failed to Validate Access for ModelId {MODEL_ID}")
+            raise status_error(403, f"Failed to Validate Access for ModelId {self.model.id}")
 
     def _deploy(self) -> dict[str, str] | None:
         """Load the connector, unless that was done: the headers of its *predict* action, whatever action runs."""
@@ -171,7 +171,7 @@ class _Predict:
                 raise illegal_argument("Model not ready yet. Please deploy the model first.")
             if not model.auto_deploy:
                 raise illegal_argument(
-                    f"Auto deployment disabled for this model, please deploy model first Model ID: {MODEL_ID}"
+                    f"Auto deployment disabled for this model, please deploy model first Model ID: {model.id}"
                 )
         if model.connector.protocol in (MCP_SSE, MCP_STREAMABLE_HTTP):
             raise UnsupportedError("models on MCP connectors are not emulated")
@@ -181,7 +181,9 @@ class _Predict:
             for side in (model.guardrails.input, model.guardrails.output):
                 if side is not None:
                     side.compile()
-        return load_headers(model.connector, "PREDICT", target)
+        headers = load_headers(model.connector, "PREDICT", target)
+        model.deployed = True
+        return headers
 
     def _build_client(self, connector: Connector) -> None:
         try:
@@ -281,8 +283,8 @@ def refuse_streaming(state: SubRequest) -> None:
 class _NoHandler(ServerError):
     """A path that a release does not serve."""
 
-    def __init__(self, path: str) -> None:
-        uri = f"/_plugins/_ml/models/{MODEL_ID}/{path}"
+    def __init__(self, path: str, model_id: str) -> None:
+        uri = f"/_plugins/_ml/models/{model_id}/{path}"
         super().__init__("NoHandler", f"no handler found for uri [{uri}] and method [POST]", status=400)
 
 
