@@ -21,5 +21,5 @@ NO_EFFECT_THERE = Code(
     "no-effect-there",
     Severity.WARNING,
     "The other tool takes a part of the connector, but does not bring it to the server as it is.",
-    "It is written all the same; the text of the finding says what the tool does.",
+    "The text of the finding says what becomes of it.",
 )

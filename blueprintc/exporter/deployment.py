@@ -82,6 +82,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
+def left_out(key: str) -> str:
+    """The words for a part of an action that a form leaves out, because calls work without it."""
+    return f'there is no place for "{key}", so it is left out: response formats in parameters then have no effect'
+
+
 def _report_secrets(connector: Connector, sink: DiagnosticSink) -> None:
     credential = connector.root.get("credential")
     if not isinstance(credential, Mapping):

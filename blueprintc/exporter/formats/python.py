@@ -36,9 +36,7 @@ def render(deployment: Deployment, sink: DiagnosticSink) -> str:
     """The script; a number that Python's JSON cannot carry is reported."""
     _report_numbers(deployment, deployment.body, (), sink)
     has_files = any(secret.kind == "file" for secret in deployment.secrets)
-    imports = (
-        "import os\n" + ("from pathlib import Path\n" if has_files else "") + "\nfrom opensearchpy import OpenSearch\n"
-    )
+    paths = "from pathlib import Path\n" if has_files else ""
     parts = [
         f"{_docstring(deployment)}\n\nimport os\n{paths}\nfrom opensearchpy import OpenSearch\n",
         f"CONNECTOR = {_literal(deployment.body, chr(10))}\n",
