@@ -1,16 +1,12 @@
 """What applying the fixes of findings makes of files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from blueprintc.api.options import CheckOptions, files_of, load_options_of, scope_of
 from blueprintc.config import ConfigFinder
 from blueprintc.diagnostics import Diagnostic
 from blueprintc.records import record
-
-if TYPE_CHECKING:
-    pass
 
 
 @record
@@ -52,3 +48,16 @@ def fixes(
         fixed = fix_text(before, look, unsafe=unsafe)
         if fixed.text != before:
             yield FixedFile(path, before, fixed.text, tuple(fix.title for fix in fixed.applied))
+
+
+def fix_all(text: str, name: str, check: Callable[[str], Sequence[Diagnostic]]) -> str:
+    """A text with all safe fixes of what ``check`` finds in it, as far as they are in the file called ``name``."""
+    from blueprintc.linter import fix_text
+    from blueprintc.source import SourceFile
+
+    def look(text: str) -> tuple[SourceFile, Sequence[Diagnostic]]:
+        found = check(text)
+        files = [finding.span.file for finding in found if finding.span.file.path == name]
+        return files[0] if files else SourceFile(name, text), found
+
+    return fix_text(text, look).text

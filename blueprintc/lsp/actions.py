@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
 
+from blueprintc import api
 from blueprintc.diagnostics import Applicability, Diagnostic, Edit, Fix
 from blueprintc.lsp.checking import is_inside
 from blueprintc.lsp.document import Document
-from blueprintc.lsp.publishing import to_protocol
+from blueprintc.lsp.publishing import SOURCE, to_protocol
 from blueprintc.source import Span
 
 #: Findings of one place that get a comment offered; each costs a check or more.
@@ -15,6 +16,9 @@ _MOST_IGNORED = 5
 #: Lines above a finding that are tried for a comment: its own, and those that it hangs under.
 _MOST_LINES = 6
 _NOT_IGNORABLE = frozenset({"BP091", "BP092"})
+
+#: The kind of the action that applies all safe fixes; editors run it when a file is saved.
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 
 #: Finds what is wrong with a text of the document.
 Check = Callable[[Document], Sequence[Diagnostic]]
@@ -35,6 +39,20 @@ def quick_fixes(document: Document, findings: Sequence[Diagnostic], check: Check
                 diagnostics=[to_protocol(found, document)],
                 edit=_change(document, [edit]),
             )
+
+
+def fix_all(document: Document, check: Check) -> Iterator[types.CodeAction]:
+    """The action that applies every safe fix, again and again until there are none; none where there is no fix."""
+    if document.is_page:
+        return
+    text = api.fix_all(document.text, document.path.as_posix(), lambda text: check(document.with_text(text)))
+    if text != document.text:
+        whole = types.TextEdit(document.range(0, len(document.text)), text)
+        yield types.CodeAction(
+            title="Fix all that has a safe fix",
+            kind=FIX_ALL,
+            edit=types.WorkspaceEdit(changes={document.uri: [whole]}),
+        )
 
 
 def _mend(found: Diagnostic, fix: Fix, document: Document) -> types.CodeAction:

@@ -75,9 +75,10 @@ class Editor:
         assert last is not None
         return list(last.diagnostics)
 
-    async def fixes(self, name: str, at: types.Range) -> list[types.CodeAction]:
+    async def fixes(self, name: str, at: types.Range, *only: str) -> list[types.CodeAction]:
+        context = types.CodeActionContext([], only=list(only) or None)
         answer = await self.client.text_document_code_action_async(
-            types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), at, types.CodeActionContext([]))
+            types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), at, context)
         )
         return [each for each in answer or [] if isinstance(each, types.CodeAction)]
 

@@ -169,6 +169,87 @@ def test_completion_of_keys(folder: Path) -> None:
     drive(folder, scene)
 
 
+def test_completion_in_braces(folder: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        names = await complete(editor, TEXT + "client_config: {max_connection: 3, |}", 1)
+        assert names["connection_timeout"] == "client_config: {max_connection: 3, connection_timeout: }"
+        assert "max_connection" not in names
+        names = await complete(editor, TEXT + "client_config: {m|, read_timeout: 3}", 2)
+        assert "max_connection" in names
+        assert "read_timeout" not in names
+        short = TEXT[: TEXT.index("actions:")] + "actions:\n  - {action_type: predict, met|}\n"
+        names = await complete(editor, short, 3)
+        assert names["method"] == "  - {action_type: predict, method: }"
+        assert "action_type" not in names
+        assert "protocol" not in names
+        names = await complete(editor, short.replace("predict, met|", "|"), 4)
+        assert names["batch_predict"] == "  - {action_type: batch_predict}"
+        wrapped = TEXT[: TEXT.index("actions:")] + "actions: [\n  {\n    action_type: predict,\n    url|\n  }\n]\n"
+        assert (await complete(editor, wrapped, 5))["url"] == "    url: "
+        names = await complete(editor, TEXT.replace("model: {def", "model: {ty|, def"), 6)
+        assert "type" in names
+        assert "default" not in names
+        names = await complete(editor, TEXT.replace("callers: [text_embedding]", "callers: [text_embedding, 're|']"), 7)
+        assert names["rerank"] == "callers: [text_embedding, 'rerank']"
+        assert await complete(editor, TEXT.replace("headers: {", "headers: {|"), 8) == {}
+        assert await complete(editor, TEXT.replace("{a: ", "{a: 1, |b: "), 9) == {}
+
+    drive(folder, scene)
+
+
+def test_completion_in_json(folder: Path) -> None:
+    name = "a.connector.json"
+    text = """{
+  "name": "x",
+  "protocol": "http",
+  "client_config": {"max_connection": 3},
+  "actions": [
+    {"action_type": "predict", "method": "POST"}
+  ]
+}
+"""
+
+    async def scene(editor: Editor) -> None:
+        names = await complete(editor, text.replace('"method": "POST"', '"u|"'), 1, name)
+        assert names["url"] == '    {"action_type": "predict", "url": }'
+        assert not {"action_type", "protocol", "callers"} & set(names)
+        names = await complete(editor, text.replace('"method": "POST"', "|"), 2, name)
+        assert names["url"] == '    {"action_type": "predict", "url": }'
+        names = await complete(editor, text.replace('"max_connection"', '"m|"'), 3, name)
+        assert names["max_connection"] == '  "client_config": {"max_connection": 3},'
+        names = await complete(editor, text.replace('"http"', '"|"'), 4, name)
+        assert names["aws_sigv4"] == '  "protocol": "aws_sigv4",'
+        names = await complete(editor, text.replace('"http"', "|"), 5, name)
+        assert names["aws_sigv4"] == '  "protocol": "aws_sigv4",'
+        names = await complete(editor, text.replace('  "protocol": "http",', '  "desc|'), 6, name)
+        assert names["description"] == '  "description": '
+        names = await complete(editor, text.replace('"POST"', '"POST", "post_process_function": "|"'), 7, name)
+        assert "connector.post_process.openai.embedding" in names
+        assert "extends" not in await complete(editor, text.replace('"name"', '"|"'), 8, name)
+
+    drive(folder, scene)
+
+
+def test_completion_of_models(folder: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        names = await complete(editor, TEXT.replace('model: "{{ vars.model }}"', "model: text|"), 1)
+        assert names["text-embedding-3-large"] == "  model: text-embedding-3-large"
+        assert "embed-english-v3.0" not in names  # the URL is OpenAI's
+        names = await complete(editor, TEXT.replace("default: text-embedding-3-small", "default: |"), 2)
+        assert "text-embedding-3-large" in names
+        cohere = TEXT.replace("blueprint: 1", "blueprint: 1\nprovider: cohere")
+        names = await complete(editor, cohere.replace('model: "{{ vars.model }}"', 'model: "em|"'), 3)
+        assert names["embed-english-v3.0"] == '  model: "embed-english-v3.0"'
+        assert "text-embedding-3-large" not in names
+        names = await complete(editor, cohere.replace("{a: ", "{model: em|, a: "), 4)
+        assert "embed-english-v3.0" in names
+        azure = TEXT.replace("api.openai.com", "models.example.org")
+        names = await complete(editor, azure.replace('model: "{{ vars.model }}"', "model: |"), 5)
+        assert {"embed-english-v3.0", "text-embedding-3-large"} <= set(names)
+
+    drive(folder, scene)
+
+
 def test_completion_in_a_broken_text_knows_the_last_good_one(folder: Path) -> None:
     async def scene(editor: Editor) -> None:
         assert await complete(editor, TEXT + "|", 1)

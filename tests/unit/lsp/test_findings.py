@@ -87,6 +87,79 @@ def test_a_quick_fix_mends_the_text(folder: Path) -> None:
     drive(folder, play)
 
 
+@pytest.mark.parametrize("only", ["source.fixAll", "source.fixAll.blueprintc", "source"])
+def test_all_safe_fixes_at_once(folder: Path, only: str) -> None:
+    text = WRONG_FUNCTION.replace("${credential.key}", "${cred.key}")
+
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, text)
+        await editor.findings(NAME)
+        everywhere = types.Range(types.Position(0, 0), types.Position(0, 0))
+        (action,) = await editor.fixes(NAME, everywhere, only)
+        assert action.kind == "source.fixAll.blueprintc"
+        assert apply(text, action, editor.uri(NAME)) == GOOD + WRONG_FUNCTION[len(GOOD) :].replace("bed", "bedd")
+        editor.change(NAME, GOOD, 2)
+        assert await editor.fixes(NAME, everywhere, only) == []
+        assert await editor.fixes(NAME, everywhere, "source.organizeImports") == []
+
+    drive(folder, play)
+
+
+def test_an_answer_does_not_wait_for_a_check(folder: Path) -> None:
+    action = GOOD[GOOD.index("  - action_type") :]
+    big = GOOD + action * 3000
+
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, GOOD)
+        await editor.findings(NAME)
+        editor.open("big.blueprint.yaml", big)
+        await asyncio.sleep(0.1)
+        place = types.Position(GOOD[: GOOD.index("url:")].count("\n"), 6)
+        told = await editor.client.text_document_hover_async(
+            types.HoverParams(types.TextDocumentIdentifier(editor.uri(NAME)), place)
+        )
+        assert told is not None
+        assert all(each.uri != editor.uri("big.blueprint.yaml") for each in editor.published)
+        assert await editor.findings("big.blueprint.yaml")
+
+    drive(folder, play)
+
+
+def test_only_the_newest_text_is_looked_at(folder: Path) -> None:
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, GOOD)
+        for version in range(2, 42):
+            editor.change(NAME, GOOD.replace("name:", "nmae:" if version % 2 else "name:"), version)
+            await asyncio.sleep(0.005)
+        assert "BP101" in codes(await editor.findings(NAME, 41))
+        assert len(editor.published) < 20
+        assert [each.version for each in editor.published] == sorted(each.version or 0 for each in editor.published)
+
+    drive(folder, play)
+
+
+def test_what_is_cancelled_does_no_harm(folder: Path) -> None:
+    async def play(editor: Editor) -> None:
+        editor.open(NAME, WRONG_FUNCTION)
+        identifier = types.TextDocumentIdentifier(editor.uri(NAME))
+        asked = [
+            editor.client.protocol.send_request_async(
+                "textDocument/hover", types.HoverParams(identifier, types.Position(1, 2))
+            )
+            for _ in range(20)
+        ]
+        tasks = [asyncio.ensure_future(each) for each in asked]
+        await asyncio.sleep(0)
+        for number in range(1, 60):
+            editor.client.protocol.notify("$/cancelRequest", types.CancelParams(number))
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert "BP401" in codes(await editor.findings(NAME))
+        editor.change(NAME, GOOD, 2)
+        assert await editor.findings(NAME, 2) == []
+
+    drive(folder, play)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_ignore_here_writes_a_comment_that_works(folder: Path, end: str) -> None:
     text = WRONG_FUNCTION.replace("\n", end)
