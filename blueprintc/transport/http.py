@@ -21,6 +21,8 @@ from blueprintc.errors import UsageError
 from blueprintc.records import record
 from blueprintc.transport.failures import Failure, NoConnection
 
+#: The largest answer that is taken.
+MOST_BYTES = 64_000_000
 _LOOPBACK = ("localhost", "127.", "::1")
 
 
@@ -45,9 +47,9 @@ class Timeouts:
 class HttpClient:
     """Keeps connections open between requests; ``close`` ends them. May be used by several threads."""
 
-    def __init__(self, tls: Tls | None = None, *, most_bytes: int = 64_000_000) -> None:
+    def __init__(self, tls: Tls | None = None, *, most_bytes: int | None = None) -> None:
         self._tls = tls or Tls()
-        self._most_bytes = most_bytes
+        self._most_bytes = MOST_BYTES if most_bytes is None else most_bytes
         self._clients: dict[bool, httpx.Client] = {}
         self._context: ssl.SSLContext | None = None
 
