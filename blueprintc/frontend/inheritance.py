@@ -4,7 +4,7 @@ from pathlib import Path
 
 from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink
 from blueprintc.frontend import codes
-from blueprintc.frontend.parsing import read_document
+from blueprintc.frontend.parsing import read_base
 from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.source import SourceFile, Span
@@ -111,7 +111,9 @@ class Inheritance:
             names = " → ".join(each.name for each in [*chain[start:], target])
             self._report(codes.CYCLE, f"blueprints extend each other in a circle: {names}", span)
             return None
-        document = read_document(base_source, self._sink)
+        base_source, document, wrong = read_base(base_source.path, base_source.text)
+        self._files.remember(base_source, target)
+        self._sink.diagnostics.extend(wrong)
         if document is None:
             self._report(codes.BAD_EXTENDS, f'"{name[:100]}" cannot be read', span)
             return None

@@ -1,5 +1,7 @@
 """A text to the mapping that it holds, as YAML or as JSON."""
 
+import functools
+
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.frontend import codes
 from blueprintc.frontend.json_reader import CONSOLE, read_json
@@ -18,6 +20,16 @@ def read_document(source: SourceFile, sink: DiagnosticSink) -> Mapping | None:
         sink.report(Diagnostic.of(codes.NOT_A_BLUEPRINT, f"the document is {describe(node)}, not a mapping", span))
         return None
     return node
+
+
+@functools.lru_cache(maxsize=64)
+def read_base(path: str, text: str) -> tuple[SourceFile, Mapping | None, tuple[Diagnostic, ...]]:
+    """The document of a text that files extend, read once for all of them, and what is wrong with it.
+
+    The source that the spans are in is a new one.
+    """
+    source, sink = SourceFile(path, text), DiagnosticSink()
+    return source, read_document(source, sink), tuple(sink.diagnostics)
 
 
 def _read(source: SourceFile, sink: DiagnosticSink) -> Node | None:

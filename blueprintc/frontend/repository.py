@@ -1,5 +1,6 @@
 """Where the repository of a file begins, and paths that must stay inside it."""
 
+import os
 from pathlib import Path
 
 _VERSION_CONTROL = (".git", ".hg", ".jj")
@@ -14,11 +15,10 @@ def find_root(path: Path) -> Path:
     folder = _resolved(path).parent
     configured: Path | None = None
     for candidate in (folder, *folder.parents):
-        if any((candidate / mark).exists() for mark in _VERSION_CONTROL):
+        name = os.path.join(candidate, "")
+        if any(os.path.exists(name + mark) for mark in _VERSION_CONTROL):
             return candidate
-        if configured is None and (
-            (candidate / "blueprintc.toml").is_file() or _configures(candidate / "pyproject.toml")
-        ):
+        if configured is None and (os.path.isfile(f"{name}blueprintc.toml") or _configures(f"{name}pyproject.toml")):
             configured = candidate
     if configured is not None:
         return configured
@@ -26,9 +26,9 @@ def find_root(path: Path) -> Path:
     return working if working.parent != working and folder.is_relative_to(working) else folder
 
 
-def _configures(project: Path) -> bool:
+def _configures(project: str) -> bool:
     try:
-        return project.is_file() and b"[tool.blueprintc" in project.read_bytes()
+        return os.path.isfile(project) and b"[tool.blueprintc" in Path(project).read_bytes()
     except OSError:
         return False
 
@@ -41,6 +41,6 @@ def _resolved(path: Path) -> Path:
 
 
 def inside(root: Path, path: Path) -> Path | None:
-    """``path`` without symbolic links, where it stays inside ``root``; else ``None``."""
+    """``path`` without symbolic links, where it stays inside ``root``, which has none itself; else ``None``."""
     target = _resolved(path)
-    return target if target.is_relative_to(_resolved(root)) else None
+    return target if target.is_relative_to(root) else None

@@ -70,6 +70,17 @@ class _Undefined(StrictUndefined):
         return f'{type(obj).__name__} value has no "{name}"'
 
 
+@functools.lru_cache(maxsize=200)
+def _compiled(key: str, text: str, name: str | None) -> tuple[Any, list[tuple[int, int]]]:
+    """The code of a template (none where it is wrong) and its blocks: the files of a run share templates."""
+    units = UnitTexts()
+    try:
+        code = TemplateEnvironment(BaseLoader(), units, Budget()).compile_alone(key, text, name)
+    except TemplateSyntaxError:
+        code = None
+    return code, units.blocks.get(key, [])
+
+
 class UnitTexts:
     """The texts of templates by key: what offsets in compiled templates mean."""
 
@@ -118,10 +129,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def compile_unit(self, key: str, text: Text, name: str | None = None) -> Any:
         """The code of a template; its offsets are those of ``text``, which is kept under ``key``."""
         self.budget.spend(len(text.value) // 2)  # compiling is the slowest thing that a template does
-        outer, self._key = self._key, key
         self.units.texts[key] = text
+        code, self.units.blocks[key] = _compiled(key, text.value, name)
+        return self.compile_alone(key, text.value, name) if code is None else code
+
+    def compile_alone(self, key: str, text: str, name: str | None) -> Any:
+        """The code of a template, whatever has been compiled before. Raises ``TemplateSyntaxError``."""
+        outer, self._key = self._key, key
         try:
-            return self.compile(text.value, name=name, filename=key)
+            return self.compile(text, name=name, filename=key)
         finally:
             self._key = outer
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprintc import api
 from blueprintc.lsp.completion import completions
@@ -31,6 +33,27 @@ def test_every_place_has_an_answer(path: Path) -> None:
         placed += len(definitions(document, offset, facts))
     assert told > 10
     assert placed > 0
+
+
+@pytest.mark.parametrize("path", PATHS[::4], ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_every_place_of_json_has_an_answer(path: Path) -> None:
+    text = api.compile(path).outputs[0].text
+    document = Document("file:///x.connector.json", 1, text)
+    facts = facts_of(document, {})
+    offered = 0
+    for offset in range(0, len(text) + 1, 3):
+        for cut in (text[:offset], text[:offset] + "\n}", text):
+            offered += len(completions(document.with_text(cut), offset, facts))
+    assert offered > 100
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="{}[]\"':,#ab \n\\", max_size=60))
+def test_brackets_of_any_kind_have_an_answer(text: str) -> None:
+    for name in ("x.connector.json", "x.blueprint.yaml"):
+        document = Document(f"file:///{name}", 1, text)
+        for offset in range(len(text) + 1):
+            completions(document, offset, None)
 
 
 def test_positions_and_offsets_agree() -> None:
