@@ -15,7 +15,7 @@ from blueprintc.server.requests import RequestLog
 from blueprintc.server.state.ids import Ids
 from blueprintc.server.state.secrets import Vault
 from blueprintc.server.state.settings import Settings
-from blueprintc.server.state.store import Document, Index, Source, Store
+from blueprintc.server.state.store import Document, Index, Source, Store, merged
 from blueprintc.server.state.system_indices import CONFIG, system_mappings
 
 NODE_NAME = "blueprintc"
@@ -94,10 +94,10 @@ class Desk:
             return self.store.put(index, self.ids.document(), source)
 
     def change(self, index: str, id: str, changes: Mapping[str, Json]) -> Document:
-        """A document with other values in some fields; null removes nothing."""
+        """A document after a partial update: objects are merged, everything else is replaced."""
         with self.store.lock:
             old = self.store.get(index, id)
-            return self.store.put(index, id, {**(old.source if old is not None else {}), **changes})
+            return self.store.put(index, id, merged({} if old is None else old.source, changes))
 
     def _identity(self) -> Source:
         kept = self.store.named("identity").get("cluster")

@@ -64,8 +64,9 @@ def change(context: RequestContext, desk: Desk) -> Action:
             connector = read_connector(desk, source)
             desk.policy.connector(context.user, "update", id, source, desk.cluster)
             changed = apply_update(given, connector, desk.cluster, deployed=models_using(desk, id, deployed=True))
-            times = {"created_time": source.get("created_time"), "last_updated_time": desk.milliseconds()}
-            made = desk.store.put(CONNECTORS, id, {**stored_connector(desk, changed), **times})
+            # Upstream: a partial update, which keeps the keys of a credential that the new one lacks
+            changes = {**stored_connector(desk, changed), "last_updated_time": desk.milliseconds()}
+            made = desk.change(CONNECTORS, id, changes)
         return Answer(body=written(CONNECTORS, id, made.version, made.seq, "updated"))
 
     return act
@@ -98,7 +99,7 @@ def delete(context: RequestContext, desk: Desk) -> Action:
 
 
 ROUTES = (
-    Route("POST", f"{_PATH}/_create", create, f"{_RIGHT}create"),
+    Route("POST", f"{_PATH}/_create", create, "cluster:admin/opensearch/ml/create_connector"),
     Route("GET", _ONE, get, f"{_RIGHT}get"),
     Route("PUT", _ONE, change, f"{_RIGHT}update"),
     Route("DELETE", _ONE, delete, f"{_RIGHT}delete"),

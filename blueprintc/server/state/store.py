@@ -7,7 +7,7 @@ written when the process is killed is there at the next start.
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,5 +183,19 @@ class Store:
             raise FileError(f"the state cannot be written: {error}") from error
 
 
+def merged(old: Source, change: Mapping[str, Json]) -> Source:
+    """A document after a partial update: objects are merged, everything else is replaced. Upstream: UpdateHelper."""
+    made = dict(old)
+    for name, value in change.items():
+        before = made.get(name)
+        made[name] = merged(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return made
+
+
 def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_number)
+
+
+def _number(value: object) -> float:
+    """Numbers of other kinds, as they come out of pipelines."""
+    return float(str(value))
