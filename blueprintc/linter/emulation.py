@@ -1,7 +1,5 @@
 """Plays a connector on the emulator, for what no look at the text alone can tell."""
 
-import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
@@ -22,7 +20,6 @@ from blueprintc.emulator.play import Script, play
 from blueprintc.errors import BlueprintcError
 from blueprintc.jsontext import Json
 from blueprintc.linter.facts import Subject
-from blueprintc.lowering import emit
 from blueprintc.model import plain
 
 #: A cluster on which nothing but the connector itself is in the way.
@@ -32,10 +29,8 @@ _OPEN = {
     "plugins.ml_commons.mcp_connector_enabled": True,
 }
 _REGISTER = '{"name": "probe", "function_name": "remote", "connector_id": "<connector_id>"}'
-_ACCESS = ("access_mode", "backend_roles", "add_all_backend_roles")
 #: Callers that are tried; the others' requests depend on more than the connector.
 TRIED = ("predict", "text_embedding", "sparse_encoding", "rerank")
-_FILLER = re.compile(r"<[^<>\n]*>")
 _DIFFICULT = "texts with quotes, line ends and other characters"
 _HARMLESS = {name: text for name, text in HOSTILE_TEXTS.items() if name not in SERVER_CHANGES and text.strip()}
 
@@ -69,7 +64,7 @@ def try_caller(subject: Subject, name: str, target: Target) -> Iterator[tuple[st
     line ends and the like.
     """
     who = caller(name)
-    body = create_body(subject)
+    body = subject.create_request
     for words, inputs in _probes(name, subject):
         try:
             calls = who.supply(inputs, target)
@@ -95,32 +90,6 @@ def _problem(body: str, call: Call, texts: tuple[str, ...], who: str, target: Ta
     made = CallerCall(title="", call=call, texts=texts, inputs=Inputs())
     found = request_findings(outcome, made, who)
     return found[0].message if found else ""
-
-
-def create_body(subject: Subject) -> str:
-    """The create request, without what depends on the cluster: access control and the roles of the AWS platform."""
-    connector = json.loads(emit(subject.connector))
-    for key in _ACCESS:
-        connector.pop(key, None)
-    for key in ("name", "description"):
-        if key in connector:
-            connector[key] = "text"  # what may stand there is a rule's of its own; the rest does not depend on it
-    for holder in (connector.get("parameters"), *(connector.get("actions") or [])):
-        _fill_in(holder)
-    credential = connector.get("credential")
-    if isinstance(credential, dict) and {"roleArn", "secretArn"} & credential.keys():
-        # Amazon OpenSearch Service takes a role in place of keys.
-        credential.setdefault("access_key", "key")
-        credential.setdefault("secret_key", "secret")
-    return json.dumps(connector)
-
-
-def _fill_in(holder: Json) -> None:
-    """Put a letter in the place of what a reader is meant to replace in URLs and parameters."""
-    if isinstance(holder, dict):
-        for key, value in holder.items():
-            if isinstance(value, str) and key not in ("request_body", "pre_process_function", "post_process_function"):
-                holder[key] = _FILLER.sub("x", value)
 
 
 def _probes(name: str, subject: Subject) -> Iterator[tuple[str, Inputs]]:

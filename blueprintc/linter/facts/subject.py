@@ -10,6 +10,7 @@ from blueprintc.emulator.substitution import substitute
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 from blueprintc.linter.facts.callers import CALLERS_WITH_DOCUMENTS
+from blueprintc.linter.facts.create_request import create_request
 from blueprintc.linter.facts.uses import Place, Use, find_uses
 from blueprintc.lowering import ParameterTypes
 from blueprintc.model import Connector, Mapping, Node, Scalar, Sequence, plain
@@ -123,6 +124,11 @@ class Subject:
         """The connector's own parameters."""
         node = self.root.get("parameters")
         return {member.key.value: member.value for member in node.members} if isinstance(node, Mapping) else {}
+
+    @cached_property
+    def create_request(self) -> str:
+        """The request that creates it on a cluster that is no obstacle."""
+        return create_request(self.connector)
 
     @cached_property
     def parameter_texts(self) -> dict[str, str]:
