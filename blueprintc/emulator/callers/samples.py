@@ -6,6 +6,8 @@ from blueprintc.emulator.callers.contract import Inputs
 from blueprintc.jsontext import Json
 
 _DEEPEST = 6
+#: What the agent gives itself.
+_AGENTS_OWN = ("prompt", "question", "system_prompt")
 _DOCUMENTS = ("first document", "second document")
 
 
@@ -22,7 +24,10 @@ def sample_inputs(caller: str, schemas: Mapping[str, Json], *, provider: str = "
     if caller in ("agent", "stream"):
         interface = parameters.pop("_llm_interface", None)
         name = interface if isinstance(interface, str) else None
-        return Inputs(query="a question", system_prompt="be short", parameters=parameters, llm_interface=name)
+        if caller == "agent":
+            parameters = {key: value for key, value in parameters.items() if key not in _AGENTS_OWN}
+        prompt = None if name is None else "be short"
+        return Inputs(query="a question", system_prompt=prompt, parameters=parameters, llm_interface=name)
     if caller in ("text_embedding", "sparse_encoding"):
         return Inputs(docs=_DOCUMENTS, parameters=parameters)
     if caller in ("rerank", "highlight"):
