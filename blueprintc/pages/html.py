@@ -61,6 +61,8 @@ def environment() -> "Environment":
     made.filters["names"] = _names
     made.filters["is_row"] = _is_row
     made.filters["breakable"] = breakable
+    made.filters["short"] = lambda text: shortened(text, 300)
+    made.filters["long"] = lambda text: shortened(text, 20_000)
     made.filters["travellers"] = _travellers
     made.filters["unseen"] = _unseen
     return made
@@ -83,6 +85,12 @@ def seen(text: object) -> str:
     if given.isascii() and given.replace("\n", "").isprintable():
         return given
     return "\n".join(map(visible, given.split("\n")))
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text, with a word about the rest."""
+    left = len(text) - longest
+    return text if left <= 0 else f"{text[:longest]} … and {left:,} more characters"
 
 
 def breakable(path: str) -> "Markup":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from blueprintc.emulator.errors import ServerError
-from blueprintc.emulator.substitution import CREDENTIAL, substitute
+from blueprintc.emulator.substitution import CREDENTIAL, PARAMETERS, substitute
 from blueprintc.emulator.trace import Step
 from blueprintc.errors import UnsupportedError
 from blueprintc.model.placeholder import placeholders
@@ -185,11 +185,7 @@ class LaneWeaver:
     def _filled(self, template: str, text: str, values: Values) -> list[Mark]:
         """Where values of parameters stand in a text that was filled; nothing where it was changed afterwards."""
         places: list[tuple[int, int, str]] = []
-        try:
-            made = substitute(template, values, places=places)
-        except (ServerError, UnsupportedError):
-            return []
-        if made != text:
+        if _substituted(template, values, PARAMETERS, places) != text:
             return []
         marks: list[Mark] = []
         for start, end, name in places:
@@ -240,7 +236,7 @@ class LaneWeaver:
         credential = self._credentials()
         places: list[tuple[int, int, str]] = []
         marks = self._filled(template, text, values) if "${parameters." in template else []
-        if CREDENTIAL in template and substitute(template, credential, prefix=CREDENTIAL, places=places) == text:
+        if CREDENTIAL in template and _substituted(template, credential, CREDENTIAL, places) == text:
             marks += [Mark(start, end, self._credential(key, credential)) for start, end, key in places]
         if self._connector.get("protocol") == "aws_sigv4" and not template:
             marks += self._signature_marks(text, credential, values)
@@ -299,6 +295,14 @@ class LaneWeaver:
 
     def _masked(self, text: str) -> str:
         return self._secrets.masked(text)
+
+
+def _substituted(template: str, values: Values, prefix: str, places: list[tuple[int, int, str]]) -> str | None:
+    """The filled template, with the places of the values; ``None`` where the server cannot fill it."""
+    try:
+        return substitute(template, values, prefix=prefix, places=places)
+    except (ServerError, UnsupportedError):
+        return None
 
 
 def _member(given: Mapping[str, object], name: str) -> Mapping[str, object]:
