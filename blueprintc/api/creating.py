@@ -56,11 +56,12 @@ class Imported:
     report: Report
 
 
-def import_file(path: Path, *, data: bytes | None = None, name: str | None = None) -> Imported:
+def import_file(path: Path, *, data: bytes | None = None, name: str | None = None, form: str | None = None) -> Imported:
     """Blueprints for the connectors in a file, or in ``data`` that goes by ``name``.
 
-    The text is connector JSON, Dev Tools console text, curl commands or a Markdown page. Raises ``FileError`` for a
-    file that cannot be read; whatever is wrong in the text is a finding of the report.
+    The text is connector JSON, Dev Tools console text, curl commands, a Markdown page, a notebook, Python, Terraform or
+    a flow-framework template; ``form`` (of ``blueprintc.importer.FORMS``) says which, else its name and content tell.
+    Raises ``FileError`` for a file that cannot be read; whatever is wrong in the text is a finding of the report.
     """
     from blueprintc.frontend import decode_source
     from blueprintc.importer import import_text
@@ -73,7 +74,7 @@ def import_file(path: Path, *, data: bytes | None = None, name: str | None = Non
             raise FileError(f"{shown}: {error.strerror or error}") from error
     sink = DiagnosticSink()
     source = decode_source(data, shown, sink)
-    blueprints = tuple(import_text(source, sink)) if source is not None else ()
+    blueprints = tuple(import_text(source, sink, form=form)) if source is not None else ()
     return Imported(blueprints, Report(diagnostics=tuple(sink.sorted()), paths=(shown,)))
 
 

@@ -22,19 +22,30 @@ from blueprintc.report import render
     default=Path(),
     help="The folder to write to (default: this one), or - for standard output.",
 )
+@click.option(
+    "--from",
+    "form",
+    type=click.Choice(["console", "markdown", "notebook", "python", "terraform", "yaml"]),
+    help="What FILE is (default: told by its name and content). JSON and curl are console text; flow-framework "
+    "templates are JSON or YAML.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
 @stdin_filename_option
 @color_option
 @quiet_option
-def command(path: Path, output: Path, force: bool, stdin_filename: str, color: str, quiet: bool) -> None:
+def command(
+    path: Path, output: Path, form: str | None, force: bool, stdin_filename: str, color: str, quiet: bool
+) -> None:
     """Turn connectors from other texts into blueprints.
 
-    FILE is connector JSON, Dev Tools console text, curl commands, or a Markdown page with such blocks; - reads
-    standard input. Each connector found becomes one *.blueprint.yaml that builds back to it. What cannot be read is
-    refused with its line and the reason, and the rest is still imported; the exit status is then 1.
+    FILE is connector JSON, Dev Tools console text, curl commands, a Markdown page with such blocks, a Python script or
+    notebook (which is read, never run), a Terraform file or a flow-framework template; - reads standard input. Each
+    connector found becomes one *.blueprint.yaml that builds back to it. What cannot be read is refused with its line
+    and the reason, and the rest is still imported; the exit status is then 1.
     """
     data = read_stdin() if path == api.STDIN else None
-    imported = api.import_file(path, data=data, name=stdin_filename if data is not None else path.as_posix())
+    name = stdin_filename if data is not None else path.as_posix()
+    imported = api.import_file(path, data=data, name=name, form=form)
     if imported.report.diagnostics:
         click.echo(render(imported.report, "text", color=use_color(color)), err=True, nl=False)
     if output == api.STDIN:

@@ -59,3 +59,17 @@ INEXACT = Code(
     "The blueprint does not build back to exactly the connector that was read.",
     "What differs is named; compare before you deploy.",
 )
+COMPUTED_VALUE = Code(
+    "BP058",
+    "computed-value",
+    Severity.ERROR,
+    "A value is an expression that only running the text would tell.",
+    "Nothing that is imported is ever run, so the connector is left out.",
+)
+FRAGMENT = Code(
+    "BP059",
+    "fragment-of-connector",
+    Severity.ERROR,
+    "The text is a part of a connector.",
+    "Only its author knows what belongs around it, so it cannot be imported.",
+)

@@ -18,6 +18,7 @@ from blueprintc.source import Text
 _REQUEST = re.compile(r"[ \t]*(GET|POST|PUT|DELETE|HEAD|PATCH|OPTIONS)[ \t]+(/?\S+)[^\n{]*", re.IGNORECASE)
 _CURL = re.compile(r"[ \t]*(?:[$>%#][ \t]+)?(?=curl\s)")
 _BODY = re.compile(r"[ \t]*(?=[{\[])")
+_FRAGMENT = re.compile(r'[ \t]*"(protocol|actions|credential)"[ \t]*:\s*')
 _IGNORED = re.compile(r"(?:\s+|#[^\n]*|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _START = re.compile(
     r"^[ \t]*(?:(?:GET|POST|PUT|DELETE|HEAD|PATCH)[ \t]+/?\S|(?:[$>%#][ \t]+)?curl\s)", re.MULTILINE | re.IGNORECASE
@@ -43,9 +44,25 @@ def read_requests(text: Text, sink: DiagnosticSink) -> Iterator[ApiRequest]:
                 yield ApiRequest(None, None, body, body.span)
         elif ignored := _IGNORED.match(value, at):
             at = ignored.end()
+        elif match := _FRAGMENT.match(value, at):
+            at = _fragment(text, match, sink)
         else:
             line_end = value.find("\n", at)
             at = len(value) if line_end < 0 else line_end + 1
+
+
+def _fragment(text: Text, match: re.Match[str], sink: DiagnosticSink) -> int:
+    """Report a member without an object around it; gives the offset behind it."""
+    sink.report(
+        Diagnostic.of(
+            codes.FRAGMENT,
+            f'the text is a part of a connector: "{match[1]}" stands without braces around it',
+            text.span(match.start(1), match.end(1)),
+            help="give the whole connector",
+        )
+    )
+    _, end = _body(text, match.end(), DiagnosticSink())
+    return end
 
 
 def _rest(text: Text, match: re.Match[str], sink: DiagnosticSink) -> tuple[int, ApiRequest | None]:

@@ -17,6 +17,10 @@ _KNOWN = {
     "cohere_key": "COHERE_API_KEY",
     "gemini_key": "GEMINI_API_KEY",
 }
+#: A shell variable, and a parameter of a flow-framework template.
+_VARIABLE = re.compile(
+    r"\$([A-Za-z_][A-Za-z0-9_]*)|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}"
+)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
@@ -38,6 +42,8 @@ def source_of(key: str, value: str, provider: str | None) -> tuple[Flow, bool]:
     built = credential_source(value)
     if built is not None:
         return Flow({built[0]: built[1]}), False
+    if variable := _VARIABLE.fullmatch(value):
+        return Flow({"env": variable[1] or variable[2] or variable[3]}), False
     if secrets.is_public(value):
         return Flow({"value": value}), False
     return Flow({"env": environment_name(key, provider)}), not secrets.is_filler(value)

@@ -57,7 +57,9 @@ def read_curl(text: Text, start: int, sink: DiagnosticSink) -> CurlRequest:
         elif option == "--url":
             url = value.value
         elif option in _DATA:
-            if value.value.startswith("@") and option != "--data-raw":
+            if value.value in ("@-", "@/dev/stdin") and option != "--data-raw" and command.stdin is not None:
+                data.append(command.stdin)
+            elif value.value.startswith("@") and option != "--data-raw":
                 sink.report(
                     Diagnostic.of(
                         codes.DATA_FROM_FILE,
@@ -67,7 +69,8 @@ def read_curl(text: Text, start: int, sink: DiagnosticSink) -> CurlRequest:
                     )
                 )
                 return CurlRequest(method, url, None, command.end)
-            data.append(value)
+            else:
+                data.append(value)
     body = data[0] if len(data) == 1 else Text.join(data, data[0].whole.to(data[-1].whole)) if data else None
     return CurlRequest(method or ("POST" if body is not None else "GET"), url, body, command.end)
 

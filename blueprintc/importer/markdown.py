@@ -28,10 +28,10 @@ class Block:
     closed: bool
 
 
-def blocks(source: SourceFile) -> list[Block]:
+def blocks(source: SourceFile | Text) -> list[Block]:
     """All fenced blocks of a page, in order."""
     found: list[Block] = []
-    page = whole_text(source)
+    page = whole_text(source) if isinstance(source, SourceFile) else source
     text = page.value
     heading = ""
     at = 0

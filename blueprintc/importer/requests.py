@@ -7,9 +7,9 @@ from enum import Enum
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
-from blueprintc.model import Mapping, Node, Sequence
+from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.model.fields import CONNECTOR
-from blueprintc.source import Span
+from blueprintc.source import Span, Text
 
 
 class Carrier(Enum):
@@ -53,12 +53,15 @@ class FoundConnector:
 _CREATE = re.compile(r"(?:^|/)_plugins/_ml/connectors/_create/?(?:\?.*)?$")
 _UPDATE = re.compile(r"(?:^|/)_plugins/_ml/connectors/[^/]+(?:/_update)?/?(?:\?.*)?$")
 _REGISTER = re.compile(r"(?:^|/)_plugins/_ml/models/(?:_register|_upload)/?(?:\?.*)?$")
+_WORKFLOW = re.compile(r"(?:^|/)_plugins/_flow_framework/workflow(?:/[^/]+)?/?(?:\?.*)?$")
 _SEARCH = re.compile(r"/_search|/_execute")
 #: Members of a connector that make a JSON object without a request line recognisable.
 _TELLING = ("protocol", "actions", "credential", "client_config")
 #: What the server answers to a create request; pages show it behind the request.
 _ANSWER = {"connector_id"}
 _KNOWN = frozenset(field.name for field in CONNECTOR)
+#: Upstream: AbstractConnector.toXContent: what only a stored connector has.
+_STORED = frozenset({"owner", "access", "created_time", "last_updated_time", "ui_metadata"})
 
 
 def find_connectors(request: ApiRequest, sink: DiagnosticSink) -> Iterator[FoundConnector]:
@@ -79,18 +82,66 @@ def find_connectors(request: ApiRequest, sink: DiagnosticSink) -> Iterator[Found
         inline = body.get("connector")
         if isinstance(inline, Mapping):
             yield FoundConnector(inline, Carrier.REGISTER)
+    elif _WORKFLOW.search(path):
+        yield from connectors_in(body)
     elif _UPDATE.search(path) and not _SEARCH.search(path) and request.method in ("PUT", "POST"):
         if isinstance(body, Mapping):
             yield FoundConnector(body, Carrier.UPDATE)
 
 
 def _in_plain_body(body: Node) -> Iterator[FoundConnector]:
+    found = list(connectors_in(body))
+    if found:
+        yield from found
+    elif isinstance(body, Mapping) and set(body.keys()) != _ANSWER and body.members and _KNOWN.issuperset(body.keys()):
+        yield FoundConnector(body, Carrier.CREATE)
+
+
+def connectors_in(body: Node) -> Iterator[FoundConnector]:
+    """The connectors of a document that tells by its members what it is.
+
+    That is a connector, a model's registration with one, a flow-framework template, or the answer to a search.
+    """
     if not isinstance(body, Mapping):
         return
     inline = body.get("connector")
     if isinstance(inline, Mapping):
         yield FoundConnector(inline, Carrier.REGISTER)
-    elif set(body.keys()) == _ANSWER:
-        return
-    elif any(body.get(key) is not None for key in _TELLING) or (body.members and _KNOWN.issuperset(body.keys())):
-        yield FoundConnector(body, Carrier.CREATE)
+    elif workflows := body.get("workflows") if isinstance(body.get("workflows"), Mapping) else None:
+        for member in workflows.members if isinstance(workflows, Mapping) else ():
+            yield from connectors_in(member.value)
+    elif isinstance(nodes := body.get("nodes"), Sequence):
+        for node in nodes.items:
+            yield from _in_step(node)
+    elif isinstance(hits := body.get("hits"), Mapping | Sequence):
+        for hit in hits.items if isinstance(hits, Sequence) else (hits,):
+            yield from connectors_in(hit)
+    elif isinstance(stored := body.get("_source"), Mapping):
+        yield from connectors_in(stored)
+    elif any(body.get(key) is not None for key in _TELLING):
+        yield FoundConnector(as_request(body), Carrier.CREATE)
+
+
+def _in_step(node: Node) -> Iterator[FoundConnector]:
+    """The connector of a step ``create_connector``. Upstream: flow-framework WorkflowNode, CreateConnectorStep."""
+    kind = node.get("type") if isinstance(node, Mapping) else None
+    inputs = node.get("user_inputs") if isinstance(node, Mapping) else None
+    if isinstance(kind, Scalar) and kind.value == "create_connector" and isinstance(inputs, Mapping):
+        name = node.get("id") if isinstance(node, Mapping) else None
+        heading = str(name.value) if isinstance(name, Scalar) else ""
+        members = tuple(member for member in inputs.members if member.key.value != "node_timeout")
+        yield FoundConnector(Mapping(members, inputs.span), Carrier.CREATE, heading)
+
+
+def as_request(connector: Mapping) -> Mapping:
+    """A connector as a create request has it: without what the server adds to a stored one."""
+    if not _STORED & set(connector.keys()):
+        return connector
+    members: list[Member] = []
+    for member in connector.members:
+        key = member.key
+        if key.value == "access" and connector.get("access_mode") is None:
+            members.append(Member(Text("access_mode", key.whole), member.value))
+        elif key.value not in _STORED:
+            members.append(member)
+    return Mapping(tuple(members), connector.span)

@@ -1,15 +1,30 @@
-"""Words of a shell command line, with the place of every character.
+"""Words of a shell command line and its here-document, with the place of every character.
 
-POSIX shell quoting (XCU §2.2) and the ``$'…'`` form of bash, as far as people paste curl commands: no expansion is
-done; a word that would need one keeps the ``$`` as it is.
+POSIX shell quoting (XCU §2.2), here-documents (§2.7.4) and the ``$'…'`` form of bash, as far as people paste curl
+commands: no expansion is done; a word that would need one keeps the ``$`` as it is. In a here-document the variable in
+``$(json "$NAME")`` and the file in ``$(json "$(cat -- PATH)")``, which ``build`` writes, become the texts that name
+the sources of secrets.
 """
 
+import json
+import re
+import shlex
 from dataclasses import dataclass
 
 from blueprintc.source import Text
 
 _ANSI = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "e": "\x1b", "0": "\0"}
 _END_OF_COMMAND = frozenset(";|&\n")
+_HERE = re.compile(r"<<(-?)[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^\s'\"<>|&;]+))")
+#: In a here-document: what loses its backslash, and what ``build`` writes for a secret.
+_HERE_ACTIVE = re.compile(
+    r"""
+    \\([$`\\\n])
+    | \$\(json\ "\$([A-Za-z_][A-Za-z0-9_]*)"\)
+    | \$\(json\ "\$\(cat\ --\ ('[^'\n]*'(?:"'"'[^'\n]*')*|[^\s'"()]+)\)"\)
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,7 @@ class Command:
     words: tuple[Text, ...]
     end: int
     problem: tuple[str, int] | None = None
+    stdin: Text | None = None
 
 
 def read_command(text: Text, start: int) -> Command:
@@ -38,6 +54,7 @@ class _Reader:
         self.parts: list[Text] = []
         self.word_start: int | None = None
         self.problem: tuple[str, int] | None = None
+        self.here: re.Match[str] | None = None
 
     def command(self) -> Command:
         while self.at < len(self.value) and self.problem is None:
@@ -50,10 +67,38 @@ class _Reader:
             elif char == "#" and self.word_start is None:
                 while self.at < len(self.value) and self.value[self.at] != "\n":
                     self.at += 1
+            elif char == "<" and self.here is None and (here := _HERE.match(self.value, self.at)):
+                self._finish_word()
+                self.here = here
+                self.at = here.end()
             else:
                 self._piece(char)
         self._finish_word()
-        return Command(tuple(self.words), self.at, self.problem)
+        stdin = self._here_document(self.here) if self.here is not None and self.problem is None else None
+        return Command(tuple(self.words), self.at, self.problem, stdin)
+
+    def _here_document(self, here: re.Match[str]) -> Text | None:
+        """The lines from the next one on to the delimiter; the command's end moves behind it."""
+        delimiter = here[2] or here[3] or here[4]
+        first = self.value.find("\n", self.at) + 1
+        at = first
+        parts: list[Text] = []
+        while 0 < at < len(self.value) + 1:
+            end = self.value.find("\n", at)
+            line_end = len(self.value) if end < 0 else end
+            start = at
+            while here[1] and self.value[start : start + 1] == "\t":
+                start += 1
+            if self.value[start:line_end].rstrip("\r") == delimiter:
+                self.at = line_end
+                lines = Text.join(parts, self.text.span(first, at))
+                return lines if here[4] is None else _expanded(lines)
+            if end < 0:
+                break
+            parts.append(self.text.slice(start, end + 1))
+            at = end + 1
+        self.problem = (f"the here-document {delimiter} is never closed", here.start())
+        return None
 
     def _piece(self, char: str) -> None:
         if self._line_continuation():
@@ -159,3 +204,22 @@ class _Reader:
     def _open_quote(self, quote: str) -> None:
         self.problem = (f"the quote {quote} is never closed", self.at)
         self.at = len(self.value)
+
+
+def _expanded(lines: Text) -> Text:
+    """A here-document without its backslashes, and with texts that name the sources of secrets."""
+    value = lines.value
+    parts: list[Text] = []
+    at = 0
+    for found in _HERE_ACTIVE.finditer(value):
+        parts.append(lines.slice(at, found.start()))
+        at = found.end()
+        place = lines.span(found.start(), found.end())
+        if found[2]:
+            parts.append(Text(f"<env:{found[2]}>", place))
+        elif found[3]:
+            parts.append(Text(json.dumps(f"<file:{shlex.split(found[3])[0]}>")[1:-1], place))
+        elif found[1] != "\n":
+            parts.append(lines.slice(found.start() + 1, found.end()))
+    parts.append(lines.slice(at, len(value)))
+    return Text.join(parts, lines.whole)
