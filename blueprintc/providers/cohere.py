@@ -8,24 +8,34 @@ from blueprintc.providers.refusals import NO_SUCH_MODEL
 
 _HOST = r"https?://api\.cohere\.(?:ai|com)"
 _DOCS = "https://docs.cohere.com/reference"
-_SOURCE = "https://docs.cohere.com/docs/deprecations"
 _AS_OF = "2026-11-24"
 _HEADERS = (("Content-Type", "application/json"),)
 
 
-def _ended(name: str, date: str, replacement: str) -> Model:
+def _ended(name: str, date: str, replacement: str, status: ModelStatus = ModelStatus.RETIRED) -> Model:
     return Model(
-        name=name, status=ModelStatus.RETIRED, date=date, replacement=replacement, source=_SOURCE, as_of=_AS_OF
+        name=name,
+        status=status,
+        date=date,
+        replacement=replacement,
+        source="https://docs.cohere.com/docs/deprecations",
+        as_of=_AS_OF,
     )
 
 
 EMBED_MODELS = (
+    Model(name=r"embed-v5\.0-(?:pro|fast)", dimensions=(2048, 1536, 1024, 512, 256)),
     Model(name=r"embed-v4\.0", dimensions=(1536, 1024, 512, 256)),
     Model(name=r"embed-(?:english|multilingual)-v3\.0", dimensions=(1024,)),
     Model(name=r"embed-(?:english|multilingual)-light-v3\.0", dimensions=(384,)),
+    _ended(r"embed-(?:english|english-light|multilingual)-v2\.0", "2026-04-04", "embed-v4.0"),
 )
-RERANK_MODELS: tuple[Model, ...] = ()
-CHAT_MODELS: tuple[Model, ...] = ()
+RERANK_MODELS = (_ended(r"rerank-(?:english|multilingual)-v2\.0", "2025-04-30", "rerank-v3.5"),)
+CHAT_MODELS = (
+    _ended(r"command(?:-light)?(?:-nightly)?", "2025-09-15", "command-a-03-2025"),
+    _ended(r"command-r(?:-03-2024)?", "", "command-r-08-2024", ModelStatus.LEGACY),
+    _ended(r"command-r-plus(?:-04-2024)?", "", "command-r-plus-08-2024", ModelStatus.LEGACY),
+)
 
 
 def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
@@ -56,6 +66,7 @@ PROVIDER = Provider(
             contract="cohere/embed_v2",
             answering=answers.embed_v2,
             models=EMBED_MODELS,
+            model_table="cohere",
             needs_model=True,
             documentation=f"{_DOCS}/embed",
             example={
@@ -74,6 +85,7 @@ PROVIDER = Provider(
             contract="cohere/embed_v1",
             answering=answers.embed_v1,
             models=EMBED_MODELS,
+            model_table="cohere",
             documentation="https://docs.cohere.com/v1/reference/embed",
             example={
                 "model": "embed-english-v3.0",
@@ -91,6 +103,7 @@ PROVIDER = Provider(
             contract="cohere/rerank_v2",
             answering=answers.rerank,
             models=RERANK_MODELS,
+            model_table="cohere",
             needs_model=True,
             documentation=f"{_DOCS}/rerank",
             example={"model": "rerank-v3.5", "query": "cats", "documents": ["dogs bark", "cats purr"], "top_n": 2},
@@ -104,6 +117,7 @@ PROVIDER = Provider(
             contract="cohere/rerank_v1",
             answering=answers.rerank,
             models=RERANK_MODELS,
+            model_table="cohere",
             documentation="https://docs.cohere.com/v1/reference/rerank",
             example={
                 "model": "rerank-english-v3.0",
@@ -122,6 +136,7 @@ PROVIDER = Provider(
             contract="cohere/chat_v2",
             answering=answers.chat_v2,
             models=CHAT_MODELS,
+            model_table="cohere",
             needs_model=True,
             documentation=f"{_DOCS}/chat",
             example={"model": "command-a-03-2025", "messages": [{"role": "user", "content": "Hello"}]},
@@ -135,6 +150,7 @@ PROVIDER = Provider(
             contract="cohere/chat_v1",
             answering=answers.chat_v1,
             models=CHAT_MODELS,
+            model_table="cohere",
             documentation="https://docs.cohere.com/v1/reference/chat",
             example={"model": "command-r-08-2024", "message": "Hello"},
         ),

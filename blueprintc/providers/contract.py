@@ -6,6 +6,7 @@ from dataclasses import field
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from blueprintc.records import record
 
@@ -115,7 +116,8 @@ class Operation:
     """One thing that a provider does.
 
     ``url`` is a regular expression for the whole URL; its group ``model`` is the model's id. ``wanted_headers`` are
-    pairs of a name and a regular expression. ``contract`` names the schema files: ``schemas/<contract>.request.json``
+    pairs of a name and a regular expression. ``models`` are those of which more is known than ``model_table``, a file
+    of the folder ``models``, tells. ``contract`` names the schema files: ``schemas/<contract>.request.json``
     and ``.response.json``. ``is_by_host`` tells that the host says who answers; otherwise only the path does, which
     many serve. ``answering`` makes the body of an answer; ``tasks`` are those of callers: ``text_embedding``,
     ``image_embedding``, ``rerank``, ``chat``, ``completion``, ``batch``, ``guardrail``, ``detection``, ``any``.
@@ -131,6 +133,7 @@ class Operation:
     method: str = "POST"
     wanted_headers: tuple[tuple[str, str], ...] = ()
     models: tuple[Model, ...] = ()
+    model_table: str = ""
     model_field: str = "model"
     needs_model: bool = False
     is_by_host: bool = True
@@ -150,7 +153,7 @@ class Operation:
         """The named parts of the URL of a request for this operation; none where it is for another one."""
         if method and method.upper() != self.method:
             return None
-        found = _pattern(self.url).fullmatch(url)
+        found = _pattern(self.url).fullmatch(unquote(url) if "%" in url else url)
         if found is None:
             return None
         request = Request(method, url, headers)
@@ -175,7 +178,21 @@ class Operation:
 
     def model(self, name: str) -> Model | None:
         """What is known of a model of this operation."""
-        return next((model for model in self.models if model.is_named(name)), None)
+        found = next((model for model in self.models if model.is_named(name)), None)
+        if found is not None or not self.model_table:
+            return found
+        from blueprintc.providers.models import table_row
+
+        return table_row(self.model_table, name)
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        """The models of the operation's table that can still be called and that fit its tasks."""
+        if not self.model_table:
+            return ()
+        from blueprintc.providers.models import current_names
+
+        return current_names(self.model_table, self.tasks)
 
     def dimensions(self, model: str) -> tuple[int, ...]:
         """The sizes of vectors that a model gives, the default first; empty where that is not known."""

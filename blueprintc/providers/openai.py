@@ -6,21 +6,19 @@ from blueprintc.providers.openai_errors import errors, refuse
 
 _HOST = r"https?://api\.openai\.com/v1"
 _DOCS = "https://platform.openai.com/docs/api-reference"
-_SOURCE = "https://platform.openai.com/docs/deprecations"
-_AS_OF = "2026-11-24"
-
-
-def _ended(name: str, date: str, replacement: str, status: ModelStatus = ModelStatus.RETIRED) -> Model:
-    return Model(name=name, status=status, date=date, replacement=replacement, source=_SOURCE, as_of=_AS_OF)
-
-
+_ENDED_COMPLETIONS = Model(
+    name=r"text-(?:davinci|curie|babbage|ada)-00\d|davinci|curie|babbage|ada|code-.*",
+    status=ModelStatus.RETIRED,
+    date="2024-01-04",
+    replacement="a chat model, with chat completions",
+    source="https://developers.openai.com/api/docs/deprecations",
+    as_of="2026-11-24",
+)
 EMBEDDING_MODELS = (
     Model(name="text-embedding-3-small", dimensions=(1536,)),
     Model(name="text-embedding-3-large", dimensions=(3072,)),
     Model(name="text-embedding-ada-002", dimensions=(1536,)),
 )
-CHAT_MODELS: tuple[Model, ...] = ()
-COMPLETION_MODELS: tuple[Model, ...] = ()
 
 PROVIDER = Provider(
     name="openai",
@@ -34,7 +32,7 @@ PROVIDER = Provider(
             url=_HOST + r"/chat/completions",
             contract="openai/chat",
             answering=answers.chat,
-            models=CHAT_MODELS,
+            model_table="openai",
             needs_model=True,
             documentation=f"{_DOCS}/chat/create",
             example={"model": "gpt-4o-mini", "messages": [{"role": "user", "content": "Hello"}]},
@@ -48,6 +46,7 @@ PROVIDER = Provider(
             contract="openai/embeddings",
             answering=answers.embeddings,
             models=EMBEDDING_MODELS,
+            model_table="openai",
             needs_model=True,
             documentation=f"{_DOCS}/embeddings/create",
             example={"model": "text-embedding-3-small", "input": ["first", "second"]},
@@ -60,7 +59,8 @@ PROVIDER = Provider(
             url=_HOST + r"/completions",
             contract="openai/completions",
             answering=answers.completion,
-            models=COMPLETION_MODELS,
+            models=(_ENDED_COMPLETIONS,),
+            model_table="openai",
             needs_model=True,
             documentation=f"{_DOCS}/completions/create",
             example={"model": "gpt-3.5-turbo-instruct", "prompt": "Say hello"},

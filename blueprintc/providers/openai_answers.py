@@ -163,13 +163,37 @@ def _batch(name: str, status: str, source: str, endpoint: str, window: str) -> V
     }
 
 
+_CATEGORIES = (
+    "harassment",
+    "harassment/threatening",
+    "hate",
+    "hate/threatening",
+    "illicit",
+    "illicit/violent",
+    "self-harm",
+    "self-harm/instructions",
+    "self-harm/intent",
+    "sexual",
+    "sexual/minors",
+    "violence",
+    "violence/graphic",
+)
+
+
 def moderations(call: Call) -> Value:
     """Nothing is flagged, unless the text has the word ``flagged``."""
-    names = ("harassment", "hate", "illicit", "self-harm", "sexual", "violence")
     results: list[Value] = []
     for text in texts(call.get("input")):
         is_flagged = "flagged" in text
-        categories: Value = {name: is_flagged and name == "violence" for name in names}
-        scores: Value = {name: 0.91 if is_flagged and name == "violence" else 0.0001 for name in names}
-        results.append({"flagged": is_flagged, "categories": categories, "category_scores": scores})
+        categories: Value = {name: is_flagged and name == "violence" for name in _CATEGORIES}
+        scores: Value = {name: 0.91 if is_flagged and name == "violence" else 0.0001 for name in _CATEGORIES}
+        kinds: Value = {name: ["text"] for name in _CATEGORIES}
+        results.append(
+            {
+                "flagged": is_flagged,
+                "categories": categories,
+                "category_scores": scores,
+                "category_applied_input_types": kinds,
+            }
+        )
     return {"id": identifier("modr-", *texts(call.get("input"))), "model": call.model, "results": results}

@@ -11,18 +11,45 @@ from importlib import import_module
 from blueprintc.errors import UsageError
 from blueprintc.providers.contract import ErrorBody, Operation, Provider
 
-#: Who answers where. The first file whose pattern is found in ``host/path`` and that has a matching operation wins.
+#: Who answers where: the name of a provider's file, and a pattern that is looked for in ``host/path``. The first file
+#: that has a matching operation wins, so those that know their hosts come before those that know paths only.
 _HOSTS: tuple[tuple[str, str], ...] = (
     ("openai", r"^api\.openai\.com/"),
-    ("azure_openai", r"^[^/]*\.(?:openai\.azure\.com|cognitiveservices\.azure\.com)/|^[^/]*/openai/deployments/"),
+    ("bedrock", r"^bedrock[\w-]*\.[^/]*amazonaws\.com"),
     ("cohere", r"^api\.cohere\.(?:ai|com)/"),
-    ("bedrock", r"^bedrock[\w-]*\.[^/]*/|^[^/]*/model/[^/]+/(?:invoke|converse)$"),
+    ("azure_openai", r"/openai/deployments/|^[^/]*\.azure\.com/openai/v1/"),
+    ("azure_ai_foundry", r"^[^/]*\.(?:services|models)\.ai\.azure\.com/"),
+    ("sagemaker", r"^[^/]*sagemaker[^/]*\.amazonaws\.com"),
+    ("comprehend", r"^comprehend[^/]*\.amazonaws\.com"),
+    ("textract", r"^textract[^/]*\.amazonaws\.com"),
+    ("rekognition", r"^rekognition[^/]*\.amazonaws\.com"),
+    ("gemini", r"^generativelanguage\.googleapis\.com/"),
+    ("vertex", r"^[^/]*aiplatform\.googleapis\.com/"),
+    ("anthropic", r"^api\.anthropic\.com/"),
+    ("deepseek", r"^api\.deepseek\.com/"),
+    ("mistral", r"^api\.mistral\.ai/"),
+    ("voyage", r"^api\.voyageai\.com/"),
+    ("jina", r"^[^/]*api\.jina\.ai/"),
+    ("hugging_face", r"^[^/]*\.huggingface\.(?:co|cloud)(?:/|$)"),
+    ("yandex", r"^[^/]*\.api\.cloud\.yandex\.net/"),
+    ("aleph_alpha", r"/semantic_embed$"),
+    ("opensearch", r"/_plugins/_ml/"),
+    ("ollama", r"^[^/]+/api/(?:chat|generate|embed|embeddings)$|:11434/v1/"),
+    ("openai_compatible", r"/v1/(?:chat/completions|embeddings|completions)$"),
 )
+#: Why some names have no provider.
+_WITHOUT_CONTRACT = {
+    "mcp": "MCP servers are no HTTP provider with a contract of bodies: a connector of protocol mcp_sse or"
+    " mcp_streamable_http names tools, which the server asks for at run time",
+    "lambda": "the body of a Lambda function is its author's",
+}
 
 
 @cache
 def provider(name: str) -> Provider:
     """A provider by its name, such as ``azure_openai``. Raises ``UsageError`` for a name that is not known."""
+    if name in _WITHOUT_CONTRACT:
+        raise UsageError(f"{name} has no contract: {_WITHOUT_CONTRACT[name]}")
     if name not in provider_names():
         raise UsageError(f"no provider {name!r}; there are {', '.join(provider_names())}")
     made = import_module(f"blueprintc.providers.{name}").PROVIDER

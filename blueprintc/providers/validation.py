@@ -316,4 +316,4 @@ def _unknown(name: str, properties: Mapping[str, Value]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(properties), 1, 0.75)
-    return f"is not a field of this request{f'; did you mean {near[0]}?' if near else ''}"
+    return f"is not a field that is known here{f'; did you mean {near[0]}?' if near else ''}"
