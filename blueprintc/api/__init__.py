@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprintc.api.checking import CheckOutcome, against_baseline, check, check_paths, update_baseline
+    from blueprintc.api.clusters import DeployOptions, PlanOptions, Wishes, cluster_names, open_cluster
     from blueprintc.api.creating import (
         Imported,
         catalogue,
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from blueprintc.api.live import LiveCall, LiveRun, run_live
     from blueprintc.api.loading import compile, load, load_text
     from blueprintc.api.options import STDIN, CheckOptions
+    from blueprintc.api.publishing import site
     from blueprintc.api.running import run, run_caller, run_samples
     from blueprintc.api.schemas import json_schema
+    from blueprintc.api.testing import list_tests, run_tests
     from blueprintc.api.trusting import Trust, trust
 
 _HOMES = {
@@ -32,6 +35,13 @@ _HOMES = {
         "check_paths",
         "CheckOutcome",
         "update_baseline",
+    ),
+    "clusters": (
+        "cluster_names",
+        "DeployOptions",
+        "open_cluster",
+        "PlanOptions",
+        "Wishes",
     ),
     "creating": (
         "catalogue",
@@ -68,12 +78,17 @@ _HOMES = {
         "CheckOptions",
         "STDIN",
     ),
+    "publishing": ("site",),
     "running": (
         "run",
         "run_caller",
         "run_samples",
     ),
     "schemas": ("json_schema",),
+    "testing": (
+        "list_tests",
+        "run_tests",
+    ),
     "trusting": (
         "Trust",
         "trust",
@@ -81,19 +96,23 @@ _HOMES = {
 }
 
 __all__ = [
-    "STDIN",
     "CheckOptions",
     "CheckOutcome",
+    "DeployOptions",
     "FixedFile",
     "Imported",
     "LiveCall",
     "LiveRun",
+    "PlanOptions",
+    "STDIN",
     "Trust",
+    "Wishes",
     "against_baseline",
     "catalogue",
     "catalogue_entry",
     "check",
     "check_paths",
+    "cluster_names",
     "codes",
     "compile",
     "explain",
@@ -104,14 +123,18 @@ __all__ = [
     "import_file",
     "init_repository",
     "json_schema",
+    "list_tests",
     "load",
     "load_text",
     "new_blueprint",
+    "open_cluster",
     "reproduce_error",
     "run",
     "run_caller",
     "run_live",
     "run_samples",
+    "run_tests",
+    "site",
     "trust",
     "update_baseline",
     "write_blueprints",

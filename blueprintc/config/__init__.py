@@ -4,7 +4,7 @@
 configuration, and start-up counts.
 """
 
-from blueprintc.config.config import PLATFORMS, Config, Environment, Override
+from blueprintc.config.config import PLATFORMS, ClusterConfig, Config, Environment, Override
 from blueprintc.config.files import BLUEPRINT_ENDINGS, CONNECTOR_ENDINGS, find_files
 from blueprintc.config.finder import ConfigFinder
 from blueprintc.config.selection import Selection, parse_codes
@@ -13,6 +13,7 @@ __all__ = [
     "BLUEPRINT_ENDINGS",
     "CONNECTOR_ENDINGS",
     "PLATFORMS",
+    "ClusterConfig",
     "Config",
     "ConfigFinder",
     "Environment",

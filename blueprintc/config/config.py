@@ -22,6 +22,28 @@ class Environment:
     vars: Mapping[str, Plain] = field(default_factory=dict)
 
 
+@record(kw_only=True)
+class ClusterConfig:
+    """How to reach a cluster. ``password`` and ``token`` name sources (``env`` or ``file``), no values.
+
+    ``auth`` is ``none``, ``basic``, ``bearer``, ``certificate`` or ``sigv4``.
+    """
+
+    name: str
+    url: str
+    auth: str = "none"
+    user: str = ""
+    password: Mapping[str, Plain] = field(default_factory=dict)
+    token: Mapping[str, Plain] = field(default_factory=dict)
+    certificate: str | None = None
+    key: str | None = None
+    ca: str | None = None
+    region: str = ""
+    service: str = "es"
+    environment: str | None = None
+    opensearch: str = ""
+
+
 @record
 class Override:
     """What is different for the files that one of ``paths`` matches; an empty value changes nothing."""
@@ -47,6 +69,7 @@ class Config:
     platform: tuple[str, ...] = ()
     trusted_endpoints: tuple[str, ...] = ()
     environments: Mapping[str, Environment] = field(default_factory=dict)
+    clusters: Mapping[str, ClusterConfig] = field(default_factory=dict)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -71,6 +94,16 @@ class Config:
         if found is None:
             there = f"there are {', '.join(self.environments)}" if self.environments else "none is configured"
             raise UsageError(f'unknown environment "{name}"; {did_you_mean(name, self.environments) or there}')
+        return found
+
+    def cluster(self, name: str) -> ClusterConfig:
+        """The cluster of a name; a URL stands for itself, without log-in. Raises ``UsageError``."""
+        if name.startswith(("http://", "https://")):
+            return ClusterConfig(name=name, url=name)
+        found = self.clusters.get(name)
+        if found is None:
+            there = f"there are {', '.join(self.clusters)}" if self.clusters else "none is configured"
+            raise UsageError(f'unknown cluster "{name}"; {did_you_mean(name, self.clusters) or there}')
         return found
 
     def overrides_of(self, path: Path) -> tuple[Override, ...]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from blueprintc.config.config import Config, Environment, Override
+from blueprintc.config.config import ClusterConfig, Config, Environment, Override
 from blueprintc.config.table import KEYS, Key, Named, Shape, Tables, Text, TextList, Values
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.errors import ConfigError, FileError
@@ -135,6 +135,7 @@ def _kind(value: Toml) -> str:
 
 def _config(path: Path, table: dict[str, Toml]) -> Config:
     environments = cast("dict[str, dict[str, dict[str, Plain]]]", table.get("environments", {}))
+    clusters = cast("dict[str, dict[str, Toml]]", table.get("clusters", {}))
     overrides = cast("list[dict[str, Toml]]", table.get("overrides", []))
     return Config(
         root=path.absolute().parent,
@@ -143,12 +144,19 @@ def _config(path: Path, table: dict[str, Toml]) -> Config:
         platform=_texts(table, "platform"),
         trusted_endpoints=_texts(table, "trusted-endpoints"),
         environments={name: Environment(vars=inner.get("vars", {})) for name, inner in environments.items()},
+        clusters={name: _cluster(name, inner) for name, inner in clusters.items()},
         select=_texts(table, "select"),
         ignore=_texts(table, "ignore"),
         exclude=_texts(table, "exclude"),
         output=cast("str | None", table.get("output")),
         overrides=tuple(_override(override) for override in overrides),
     )
+
+
+def _cluster(name: str, table: dict[str, Toml]) -> ClusterConfig:
+    given = {key.replace("-", "_"): value for key, value in table.items()}
+    given.setdefault("auth", "basic" if "user" in given else "none")
+    return ClusterConfig(name=name, **given)  # type: ignore[arg-type]  # the table of keys has checked them
 
 
 def _override(table: dict[str, Toml]) -> Override:

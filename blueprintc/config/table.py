@@ -106,6 +106,67 @@ KEYS: tuple[Key, ...] = (
         "Named sets of values of `vars`; `--env NAME` chooses one.",
         '[environments.production]\nvars = {model = "text-embedding-3-large"}',
     ),
+    Key(
+        "clusters",
+        Named(
+            (
+                Key(
+                    "url",
+                    Text(pattern=r"^https?://[^/\s]+/?$", what="a URL such as https://search.example.com:9200"),
+                    "Where the cluster's REST API is.",
+                    'url = "https://search.example.com:9200"',
+                    required=True,
+                ),
+                Key(
+                    "auth",
+                    Text(choices=("none", "basic", "bearer", "certificate", "sigv4")),
+                    "How to log in. `sigv4`: Amazon OpenSearch Service, with the credentials of this machine's AWS "
+                    "configuration. Default: `basic` with a `user`, else `none`.",
+                    'auth = "basic"',
+                ),
+                Key("user", Text(), "The user's name, for `basic`.", 'user = "admin"'),
+                Key(
+                    "password",
+                    Values(),
+                    'Where the password is: `{env = "NAME"}` or `{file = "PATH"}`.',
+                    'password = {env = "OPENSEARCH_PASSWORD"}',
+                ),
+                Key("token", Values(), "Where the token is, for `bearer`.", 'token = {env = "OPENSEARCH_TOKEN"}'),
+                Key(
+                    "certificate",
+                    Text(what="a path"),
+                    "The client certificate (PEM), for `certificate`.",
+                    'certificate = "client.pem"',
+                ),
+                Key("key", Text(what="a path"), "Its private key (PEM).", 'key = "client.key"'),
+                Key(
+                    "ca",
+                    Text(what="a path"),
+                    "Certificates of authorities to trust besides the machine's own (PEM).",
+                    'ca = "ca.pem"',
+                ),
+                Key("region", Text(), "The region, for `sigv4`.", 'region = "eu-central-1"'),
+                Key(
+                    "service",
+                    Text(choices=("es", "aoss")),
+                    "`aoss` for OpenSearch Serverless. Default: `es`.",
+                    'service = "es"',
+                ),
+                Key(
+                    "environment",
+                    Text(),
+                    "The environment that gives values to `vars` for this cluster.",
+                    'environment = "production"',
+                ),
+                Key(
+                    "opensearch", _VERSIONS, "Its release, where it must not or cannot be asked.", 'opensearch = "2.19"'
+                ),
+            )
+        ),
+        "Clusters that `plan`, `deploy`, `audit`, `import` and `test` know by name.",
+        '[clusters.staging]\nurl = "https://search.example.com:9200"\nuser = "admin"\n'
+        'password = {env = "OPENSEARCH_PASSWORD"}',
+    ),
     _SELECT,
     _IGNORE,
     Key(

@@ -12,6 +12,7 @@ from blueprintc.cluster.state import Entry, State
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.create import create_connector
 from blueprintc.emulator.rest_error import answer_error
+from blueprintc.errors import UsageError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 from blueprintc.records import record
@@ -30,6 +31,17 @@ class PlanOptions:
     redeploy: bool = False
     credentials: bool = False
     adopt: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_adopted(texts: Iterable[str]) -> dict[str, str]:
+    """``BLUEPRINT=ID`` to blueprint → id. Raises ``UsageError``."""
+    adopted: dict[str, str] = {}
+    for text in texts:
+        key, equals, held = text.rpartition("=")
+        if not equals or not key or not held:
+            raise UsageError(f'--adopt needs BLUEPRINT=ID, not "{text}"')
+        adopted[key] = held
+    return adopted
 
 
 @record

@@ -1,0 +1,132 @@
+"""``Session``: one cluster by its name in the configuration, with the state that belongs to it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
+from pathlib import Path
+
+from blueprintc.cluster.audit import audit
+from blueprintc.cluster.client import Client
+from blueprintc.cluster.connection import Surroundings, open_wire
+from blueprintc.cluster.credentials import with_credentials
+from blueprintc.cluster.deploy.carry_out import DeployOptions, carry_out, take_up
+from blueprintc.cluster.deploy.found import Journal
+from blueprintc.cluster.deploy.undo import undo
+from blueprintc.cluster.desired import Desired, desired_of
+from blueprintc.cluster.holdings import Holdings, read_holdings
+from blueprintc.cluster.plan import Plan, make_plan
+from blueprintc.cluster.plan.plan import PlanOptions
+from blueprintc.cluster.state import StateFile
+from blueprintc.cluster.wire import Wire
+from blueprintc.config import ClusterConfig, Config
+from blueprintc.diagnostics import Severity
+from blueprintc.jsontext import Json
+from blueprintc.model import Plain
+from blueprintc.records import record
+from blueprintc.report import Report
+from blueprintc.runner import RunOptions
+from blueprintc.transport.aws_chain import aws_chain
+from blueprintc.transport.clock import WallClock
+from blueprintc.transport.credentials import Sources
+
+_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@record(kw_only=True)
+class Wishes:
+    """Which blueprints, with which build-time values."""
+
+    paths: tuple[Path, ...]
+    variables: Mapping[str, Plain] = field(default_factory=dict)
+    environment: str | None = None
+    config: Path | None = None
+
+
+class Session:
+    """What ``plan``, ``deploy`` and ``audit`` do with one cluster."""
+
+    def __init__(self, cluster: ClusterConfig, wire: Wire, environ: Mapping[str, str], state: StateFile) -> None:
+        self.cluster = cluster
+        self.client = Client(wire)
+        self._environ = environ
+        self._state = state
+
+    def holdings(self) -> Holdings:
+        """What the cluster holds now. Raises ``ClusterError`` and ``UsageError``."""
+        return read_holdings(self.client, self.cluster.opensearch)
+
+    def audit(self, fail_on: Severity | None) -> Report:
+        """What is wrong with what it holds."""
+        return audit(self.holdings(), self.cluster.name, fail_on)
+
+    def plan(self, wishes: Wishes, options: PlanOptions) -> Plan:
+        """What would have to change."""
+        return make_plan(self._desired(wishes), self.holdings(), self._state.read(), options)
+
+    def deploy(
+        self,
+        wishes: Wishes,
+        options: PlanOptions,
+        how: DeployOptions,
+        progress: Callable[[str], None],
+        agree: Callable[[Plan], bool],
+    ) -> Plan:
+        """Make it so; the plan that was carried out. ``agree`` is asked before anything changes.
+
+        Raises ``ClusterError`` where it stops, and ``UsageError`` for credentials that are missing, before it begins.
+        """
+        desired = self._desired(wishes)
+        with self._state.locked():
+            journal = Journal(self._state)
+            for found in take_up(self.client, journal):
+                progress(found)
+            plan = make_plan(desired, self.holdings(), journal.state, options)
+            resolve = self._resolver(desired)
+            for step in plan.steps:
+                if step.body is not None and step.what.is_change and step.resource == "connector":
+                    resolve(step.key, step.body)  # says now what is missing, and not half-way
+            if plan.has_changes and not agree(plan):
+                return plan
+            carry_out(plan, self.client, journal, resolve, progress, how)
+        return plan
+
+    def undo(self, wishes: Wishes, progress: Callable[[str], None]) -> None:
+        """Take back what deploy has created for the blueprints."""
+        keys = [one.key for one in self._desired(wishes)]
+        with self._state.locked():
+            journal = Journal(self._state)
+            take_up(self.client, journal)
+            undo([key for key in keys if key in journal.state.entries], self.client, journal, progress)
+
+    def _desired(self, wishes: Wishes) -> list[Desired]:
+        options = RunOptions(
+            config=wishes.config,
+            variables=wishes.variables,
+            environment=wishes.environment or self.cluster.environment,
+        )
+        return desired_of(wishes.paths, options)
+
+    def _resolver(self, desired: Iterable[Desired]) -> Callable[[str, Mapping[str, Json]], Mapping[str, Json]]:
+        known = {one.key: one for one in desired}
+
+        def resolve(key: str, body: Mapping[str, Json]) -> Mapping[str, Json]:
+            one = known[key]
+            sources = Sources(environ=self._environ, folder=one.path.parent, aws_chain=aws_chain)
+            return with_credentials(key, body, str(one.connector.get("protocol", "")), sources)
+
+        return resolve
+
+
+def open_session(
+    name: str, config: Config, environ: Mapping[str, str], *, verify: bool = True, state: Path | None = None
+) -> Session:
+    """A session with a cluster of the configuration, or at a URL. Raises ``UsageError`` and ``ConfigError``."""
+    cluster = config.cluster(name)
+    around = Surroundings(environ=environ, folder=config.root, clock=WallClock())
+    wire = open_wire(cluster, around, verify=verify)
+    return Session(cluster, wire, environ, StateFile(state or state_path(cluster.name, config), cluster.name))
+
+
+def state_path(name: str, config: Config) -> Path:
+    """Where the state of a cluster is kept: ``.blueprintc/state/NAME.json`` in the configuration's folder."""
+    return config.root / ".blueprintc" / "state" / f"{_UNFIT.sub('-', name).strip('-')}.json"
