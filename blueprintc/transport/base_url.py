@@ -39,6 +39,12 @@ class BaseUrls:
                 return base + (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         return None
 
+    def covers(self, host: str, provider: str | None) -> bool:
+        """Whether there is another address for a host, on any port."""
+        bare = host.lower().strip("[]")
+        names = {(urlsplit(f"//{name}").hostname or "").strip("[]") for name in self._addresses}
+        return bare in names or (provider or "").lower() in self._addresses
+
 
 def _split(url: str) -> tuple[str, str] | None:
     """Scheme and authority, if both are there."""

@@ -242,7 +242,7 @@ class LiveConnector:
         options = self._session.options
         if options.record is not None and self._cassette is not None:
             return True
-        if options.base_urls.address_of(f"https://{host}/", self._subject.provider) is not None:
+        if options.base_urls.covers(host, self._subject.provider):
             return True
         return bool(getproxies()) and not proxy_bypass(urlsplit(f"//{host}").hostname or host)
 

