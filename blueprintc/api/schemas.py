@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def json_schema(kind: str) -> "Mapping[str, object]":
-    """The JSON Schema of blueprints (``blueprint``) or of the configuration (``config``)."""
+    """The JSON Schema of blueprints (``blueprint``), of test files (``test``) or of the configuration (``config``)."""
     if kind == "config":
         from blueprintc.config.schema import json_schema as config_schema
 
@@ -19,4 +19,8 @@ def json_schema(kind: str) -> "Mapping[str, object]":
         from blueprintc.model.schema import blueprint_schema
 
         return blueprint_schema()
-    raise UsageError(f'there is no schema "{kind}"; there are blueprint and config')
+    if kind == "test":
+        from blueprintc.tester.schema import schema_of_tests
+
+        return schema_of_tests()
+    raise UsageError(f'there is no schema "{kind}"; there are blueprint, test and config')

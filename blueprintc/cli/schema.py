@@ -8,9 +8,9 @@ from blueprintc.cli._output import write_stdout
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["blueprint", "config"]), default="blueprint")
+@click.argument("kind", type=click.Choice(["blueprint", "test", "config"]), default="blueprint")
 def command(kind: str) -> None:
-    """Print the JSON Schema of blueprints (default) or of the configuration.
+    """Print the JSON Schema of blueprints (default), of test files or of the configuration.
 
     Editors complete and explain keys by it: put `# yaml-language-server: $schema=FILE` on a blueprint's first line.
     """

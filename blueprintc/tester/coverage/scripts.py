@@ -1,0 +1,140 @@
+"""Which lines of custom scripts run.
+
+The code that a script is compiled to has, for line numbers, the script's own offsets; so Python's tracing tells them.
+"""
+
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from types import FrameType
+from typing import TypeAlias
+
+from blueprintc.data import Target
+from blueprintc.emulator.environment import MapClass
+from blueprintc.emulator.painless_engine import PainlessEngine
+from blueprintc.emulator.printing import jdk_of
+from blueprintc.jsontext import Json
+from blueprintc.jvm.strings import to_utf16
+from blueprintc.painless.compiler import check
+from blueprintc.painless.connector import with_default_functions
+from blueprintc.painless.interpreter.builder import offset_of
+from blueprintc.painless.interpreter.generator import FILE_NAME, generate
+from blueprintc.records import record
+from blueprintc.source import Span, Text
+
+_Tracer: TypeAlias = "Callable[[FrameType, str, object], _Tracer | None]"
+_Key: TypeAlias = tuple[str, str, int, int, str]
+
+
+@record
+class ScriptLine:
+    """A line of a script on which a statement begins."""
+
+    text: str
+    span: Span
+
+
+@record
+class _Script:
+    """``starts`` are the offsets at which statements begin, ``keys`` the places of their lines."""
+
+    starts: tuple[int, ...]
+    keys: tuple[_Key | None, ...]
+
+
+class ScriptCoverage:
+    """The scripts of blueprints, and how often each of their lines ran."""
+
+    def __init__(self) -> None:
+        self.hits: dict[_Key, int] = {}
+        self._scripts: dict[str, list[_Script]] = {}
+        self._known: set[tuple[str, int, int]] = set()
+
+    def lines(self, text: Text) -> list[ScriptLine]:
+        """The lines of a script with statements; none for one that does not compile, or that templates fill later."""
+        source = text.value
+        if "${parameters." in source:
+            return []  # what runs is another text each time
+        complete = with_default_functions(source)
+        checked = check(complete, recover=False)
+        if checked.script is None:
+            return []
+        starts = generate(checked.script).statements
+        prefix = len(to_utf16(complete)) - len(to_utf16(source))
+        offsets = _code_points(source, [start - prefix for start in starts])
+        found: dict[int, ScriptLine] = {}
+        keys: list[_Key | None] = []
+        for offset in offsets:
+            if offset < 0:
+                keys.append(None)
+                continue
+            begin = source.rfind("\n", 0, offset) + 1
+            end = source.find("\n", offset)
+            end = len(source) if end < 0 else end
+            words = source[begin:end]
+            start = begin + len(words) - len(words.lstrip())
+            span = text.span(start, max(begin + len(words.rstrip()), start + 1))
+            found.setdefault(begin, ScriptLine(words.strip(), span))
+            keys.append(("script", span.file.path, span.start, span.end, ""))
+        place = (text.whole.file.path, text.whole.start, text.whole.end)
+        if place not in self._known:
+            self._known.add(place)
+            self._scripts.setdefault(source, []).append(_Script(starts, tuple(keys)))
+        return [found[begin] for begin in sorted(found)]
+
+    def ran(self, source: str, offsets: set[int]) -> None:
+        """Count the lines of a script that was run."""
+        for script in self._scripts.get(source, ()):
+            reached = {script.keys[at - 1] for offset in offsets if (at := bisect_right(script.starts, offset))}
+            for key in reached:
+                if key is not None:
+                    self.hits[key] = self.hits.get(key, 0) + 1
+
+    def knows(self, source: str) -> bool:
+        """Whether a script is one of those that are watched."""
+        return source in self._scripts
+
+
+class TracedEngine:
+    """The usual engine, watched."""
+
+    def __init__(self, target: Target, scripts: ScriptCoverage, engines: "dict[int, TracedEngine]") -> None:
+        jdk = jdk_of(target)
+        known = engines.setdefault(jdk, self)
+        self._inner: PainlessEngine = PainlessEngine(jdk) if known is self else known._inner
+        self._scripts = scripts
+
+    def execute(self, source: str, params: Mapping[str, Json], map_class: MapClass = "LinkedHashMap") -> str | None:
+        """The script's result. Raises ``ServerError``."""
+        if not self._scripts.knows(source):
+            return self._inner.execute(source, params, map_class)
+        offsets: set[int] = set()
+
+        def traced(frame: FrameType, event: str, argument: object) -> "_Tracer | None":
+            if frame.f_code.co_filename != FILE_NAME:
+                return None
+            offset = offset_of(frame.f_lineno) if event == "line" else None
+            if offset is not None:
+                offsets.add(offset)
+            return traced
+
+        before = sys.gettrace()
+        sys.settrace(traced)
+        try:
+            return self._inner.execute(source, params, map_class)
+        finally:
+            sys.settrace(before)
+            self._scripts.ran(source, offsets)
+
+
+def _code_points(text: str, offsets: list[int]) -> list[int]:
+    """Offsets that count UTF-16 units as such that count characters; negative ones stay."""
+    if all(char <= "\uffff" for char in text):
+        return offsets
+    units = 0
+    characters: dict[int, int] = {}
+    for at, char in enumerate(text):
+        characters[units] = at
+        units += 2 if char > "\uffff" else 1
+    characters[units] = len(text)
+    return [offset if offset < 0 else characters.get(offset, len(text)) for offset in offsets]

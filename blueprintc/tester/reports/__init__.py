@@ -1,0 +1,1 @@
+"""Reports of test runs: for people, for programs, for CI."""

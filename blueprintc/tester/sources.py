@@ -1,0 +1,71 @@
+"""Where the provider's answers come from. Offline: what a case plans, the sample beside the blueprint, or a stub."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from blueprintc.emulator.dry_run import Subject
+from blueprintc.emulator.exchange import ProviderResponse, Responder
+from blueprintc.emulator.responses import Responses
+from blueprintc.records import record
+from blueprintc.runner import Workpiece
+from blueprintc.tester.case import PlannedResponse
+from blueprintc.tester.responses import PlannedProvider, StubProvider
+
+
+@record(kw_only=True)
+class Wanted:
+    """Who asks for a provider: a case of a blueprint.
+
+    ``responses`` is what the case itself plans, ``None`` for nothing; ``sample`` is the answer beside the blueprint;
+    ``is_check``: the case is tried because of a declared caller, not written by the author.
+    """
+
+    piece: Workpiece
+    case_id: str
+    variant: str | None
+    responses: tuple[PlannedResponse, ...] | None
+    sample: Sequence[ProviderResponse]
+    is_check: bool = False
+
+
+class ProviderSource(Protocol):
+    """Gives each case its provider."""
+
+    def refuses(self, wanted: Wanted) -> str:
+        """Why a case cannot be carried out with this source; empty: it can."""
+
+    def subject(self, subject: Subject, wanted: Wanted) -> Subject:
+        """What is tried; here credentials may be put in the place of fillers, in memory."""
+
+    def responder(self, wanted: Wanted) -> Responder:
+        """The provider of one case. It may raise ``UsageError`` when it is asked."""
+
+    def end(self) -> Sequence[str]:
+        """All cases are done: write what was recorded; gives notes for the report."""
+
+
+class OfflineSource:
+    """No network: planned responses; else the sample beside the blueprint, else the provider's stub.
+
+    For what callers must bear, the stub comes first, because it answers as many documents as there are.
+    """
+
+    def refuses(self, wanted: Wanted) -> str:
+        """Nothing is refused."""
+        return ""
+
+    def subject(self, subject: Subject, wanted: Wanted) -> Subject:
+        """As it is: fillers stand for credentials."""
+        return subject
+
+    def responder(self, wanted: Wanted) -> Responder:
+        """The provider of one case."""
+        if wanted.responses is not None:
+            return PlannedProvider(wanted.responses)
+        if wanted.is_check or not wanted.sample:
+            return StubProvider(wanted.sample)
+        return Responses(wanted.sample)
+
+    def end(self) -> Sequence[str]:
+        """Nothing to write."""
+        return ()
