@@ -15,12 +15,12 @@ _TRUSTED = (
     (r"^https://api\.sagemaker\..*[a-z0-9-]\.amazonaws\.com/.*$", "2.16.0"),
     (r"^https://api\.openai\.com/.*$", "2.9.0"),
     (r"^https://api\.cohere\.ai/.*$", "2.9.0"),
+    (r"^https://api\.deepseek\.com/.*$", "2.19.0"),
     (r"^https://bedrock-runtime\..*[a-z0-9-]\.amazonaws\.com/.*$", "2.11.0"),
     (r"^https://bedrock-agent-runtime\..*[a-z0-9-]\.amazonaws\.com/.*$", "2.16.0"),
     (r"^https://bedrock\..*[a-z0-9-]\.amazonaws\.com/.*$", "2.17.1"),
     (r"^https://textract\..*[a-z0-9-]\.amazonaws\.com$", "2.18.0"),
     (r"^https://comprehend\..*[a-z0-9-]\.amazonaws\.com$", "2.18.0"),
-    (r"^https://api\.deepseek\.com/.*$", "2.19.0"),
     (r"^https://rekognition(-fips)?\..*[a-z0-9-]\.amazonaws\.com$", "2.19.0"),
     (r"^https://generativelanguage\.googleapis\.com/.*$", "3.5.0"),
 )

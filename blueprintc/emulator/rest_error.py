@@ -79,6 +79,9 @@ def _failure(error: JavaError) -> dict[str, Json]:
 
 def _root_cause(error: JavaError) -> JavaError:
     """The deepest exception of an unbroken chain of OpenSearch's own ones."""
+    if error.simple_name == "SearchPhaseExecutionException":
+        # Upstream: its root causes are those of its shards, which all fail alike here
+        return cause_of(error) or error
     while _is_open_search(error):
         cause = cause_of(error)
         if cause is None or not _is_open_search(cause):

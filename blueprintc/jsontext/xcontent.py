@@ -59,6 +59,11 @@ class XContentParser:
         """The current token by its Jackson name."""
         return self._reader.token
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the current token, as exceptions name them. Upstream: getTokenLocation."""
+        return self._token_place()
+
     def next_token(self) -> str | None:
         """Move on. Raises ``JavaError`` (``JsonParseException`` …) for text that is no JSON."""
         return self._reader.next_token()

@@ -23,7 +23,16 @@ PROVIDER = "http://127.0.0.1:9911"
 _TOKEN = re.compile(r"<[a-z_0-9]+>")
 _FREE = {"<any>": ".*", "<uuid>": r"[\w-]+", "<date>": r"\d{8}", "<sig>": "[0-9a-f]{64}", "<ts>": r"\d{13}"}
 _LEFT_OUT = frozenset(
-    {"host", "user-agent", "connection", "content-length", "transfer-encoding", "x-amz-date", "accept", "accept-encoding"}
+    {
+        "host",
+        "user-agent",
+        "connection",
+        "content-length",
+        "transfer-encoding",
+        "x-amz-date",
+        "accept",
+        "accept-encoding",
+    }
 )
 _DATE = re.compile(r"(?<=Credential=)([^/]+)/\d{8}/")
 _SIGNATURE = re.compile(r"Signature=[0-9a-f]{64}")
@@ -194,7 +203,7 @@ class Replay:
             elif name in new:
                 pattern += f"(?P={name})"
             else:
-                pattern += f"(?P<{name}>[^\\s\"]+?)"
+                pattern += f'(?P<{name}>[^\\s"]+?)'
                 new.append(name)
             last = token.end()
         match = re.fullmatch(pattern + re.escape(expected[last:]), actual, re.DOTALL)

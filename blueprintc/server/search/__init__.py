@@ -1,0 +1,1 @@
+"""Search over documents: the query language, scores, sorting, ``_source``, aggregations."""
