@@ -81,6 +81,8 @@ class Replay:
             "PROVIDER_HOST": "127.0.0.1",
             "PROVIDER_PORT": "9911",
         }
+        #: what ids are called in answers; the names by which a later step uses them are other ones
+        self.labels: dict[str, str] = {"node_id": self.desk.node_id}
         settings = {
             "plugins.ml_commons.only_run_on_ml_node": False,
             "plugins.ml_commons.connector.private_ip_enabled": True,
@@ -111,6 +113,7 @@ class Replay:
             for part in re.findall(r"\w+", path):
                 found = found[int(part)] if isinstance(found, list) else found.get(part)
             self.names[name] = found
+            self.labels.setdefault(name, found)
         differences = list(self._compare_body(expect, body, content_type, step))
         return differences + list(self._compare_requests(step))
 
@@ -171,10 +174,10 @@ class Replay:
         if path.removeprefix("$").lstrip(".") in unordered:
             rest = list(actual)
             for item in expected:
-                names = dict(self.names)
+                labels = dict(self.labels)
                 found = next((other for other in rest if not list(self.compare(item, other, path, unordered))), None)
                 if found is None:
-                    self.names = names
+                    self.labels = labels
                     yield f"{path}: nothing like {item!r:.300} in {rest!r:.300}"
                     return
                 rest.remove(found)
@@ -198,8 +201,8 @@ class Replay:
             name = token[0][1:-1]
             if token[0] in _FREE:
                 pattern += _FREE[token[0]]
-            elif name in self.names:
-                pattern += re.escape(self.names[name])
+            elif name in self.labels:
+                pattern += re.escape(self.labels[name])
             elif name in new:
                 pattern += f"(?P={name})"
             else:
@@ -210,10 +213,10 @@ class Replay:
         if match is None:
             yield f"{path}: {actual!r}, not {expected!r}"
             return
-        self.names.update({name: match[name] for name in new})
+        self.labels.update({name: match[name] for name in new})
 
     def _bound(self, name: str) -> str:
-        return self.names.get(name[1:-1], name) if _TOKEN.fullmatch(name) else name
+        return self.labels.get(name[1:-1], name) if _TOKEN.fullmatch(name) else name
 
     def _compare_requests(self, step: dict[str, Any]) -> Any:
         expected = step.get("provider_requests", [])

@@ -11,7 +11,7 @@ from blueprintc.server.desk import Desk
 from blueprintc.server.ml.predict import predictor
 from blueprintc.server.search.query import QueryContext
 
-_TARGET = ["sentence_embedding"]
+_TARGET: Json = ["sentence_embedding"]
 
 
 def query_context(desk: Desk, request_id: str) -> QueryContext:
@@ -27,7 +27,7 @@ def query_context(desk: Desk, request_id: str) -> QueryContext:
 
 def embed_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]) -> list[list[float]]:
     """One vector a text. Raises ``JavaError`` with what the predict call answers."""
-    body = {"text_docs": list(texts), "return_bytes": False, "return_number": True, "target_response": _TARGET}
+    body: Json = {"text_docs": [*texts], "return_bytes": False, "return_number": True, "target_response": _TARGET}
     tensors = _tensors(_call(desk, request_id, model_id, "_predict/text_embedding", body))
     vectors = [[float(str(item)) for item in tensor] for tensor in tensors]
     if len(vectors) != len(texts):
@@ -39,8 +39,8 @@ def embed_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]
 
 def embed_image(desk: Desk, request_id: str, model_id: str, text: str | None, image: str) -> list[float]:
     """The vector of an image, with or without a text beside it."""
-    docs = [image] if text is None else [text, image]
-    body = {"text_docs": docs, "return_bytes": False, "return_number": True, "target_response": _TARGET}
+    docs: Json = [image] if text is None else [text, image]
+    body: Json = {"text_docs": docs, "return_bytes": False, "return_number": True, "target_response": _TARGET}
     vectors = _tensors(_call(desk, request_id, model_id, "_predict/text_embedding", body))
     if not vectors:
         raise illegal_state("Model result list is empty.")
@@ -49,7 +49,7 @@ def embed_image(desk: Desk, request_id: str, model_id: str, text: str | None, im
 
 def weigh_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]) -> list[dict[str, float]]:
     """The tokens of each text with their weights. Upstream: TokenWeightUtil.fetchListOfTokenWeightMap."""
-    answer = _call(desk, request_id, model_id, "_predict/sparse_encoding", {"text_docs": list(texts)})
+    answer = _call(desk, request_id, model_id, "_predict/sparse_encoding", {"text_docs": [*texts]})
     found: list[dict[str, float]] = []
     for output in _outputs(answer):
         data = output.get("dataAsMap")
@@ -67,7 +67,7 @@ def weigh_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]
 
 def rerank_scores(desk: Desk, request_id: str, model_id: str, query: str, texts: Sequence[str]) -> list[float]:
     """One score a text."""
-    body = {"query_text": query, "text_docs": list(texts)}
+    body: Json = {"query_text": query, "text_docs": [*texts]}
     tensors = _tensors(_call(desk, request_id, model_id, "_predict/text_similarity", body))
     return [float(str(tensor[0])) for tensor in tensors]
 

@@ -279,7 +279,7 @@ def read_regexp(parser: XContentParser) -> Query:
     """``{"regexp": {"f": "a.*"}}``; the pattern is read as Java's, which agrees for the usual operators."""
     field, text, boost, ignore_case = _pattern(parser, "regexp", ("value",))
     pattern = compile_pattern(text, "i" if ignore_case else "")
-    return TermPattern(field, pattern.matches, boost)
+    return TermPattern(field, lambda term: pattern.matches(term) is not None, boost)
 
 
 def _pattern(parser: XContentParser, query: str, keys: tuple[str, ...]) -> tuple[str, str, float, bool]:

@@ -52,7 +52,8 @@ class Shard:
         with_norms = field.kind == "text"
 
         def score(document: Document) -> float | None:
-            frequency = terms.get(document.id, {}).get(term, 0)
+            counted = terms.get(document.id)
+            frequency = 0 if counted is None else counted[term]
             if not frequency:
                 return None
             norm = K1 * (1 - B + B * lengths[document.id] / average) if with_norms else K1

@@ -124,12 +124,12 @@ def _value(hit: Hit, key: SortKey) -> Json:
     if field.kind == "date":
         points: list[Json] = [point for value in values if (point := milliseconds_of(value)) is not None]
     elif field.kind in NUMBERS:
-        points = [point for value in values if (point := number_of(value, field.kind)) is not None]
+        points = [size for value in values if (size := number_of(value, field.kind)) is not None]
     else:
         points = [keyword_text(value) for value in values if not isinstance(value, dict)]
     if not points:
         return None if key.missing in ("_last", "_first") else key.missing
-    ordered = sorted(points, key=lambda point: (isinstance(point, str), point))  # type: ignore[arg-type,return-value]
+    ordered = sorted(points, key=lambda point: (isinstance(point, str), point))
     return ordered[-1] if (key.mode == "max" or (key.mode is None and key.descending)) else ordered[0]
 
 

@@ -1,4 +1,4 @@
-"""``read_tree``: a JSON value with the order of its members, and where objects began; for bodies that are interpreted."""
+"""``read_tree``: a JSON value with the order of its members, for bodies that are interpreted."""
 
 from blueprintc.jsontext import Json, ParsingError, XContentParser
 from blueprintc.jsontext.jackson import (
