@@ -1,202 +1,127 @@
-"""What well-known providers answer: one sample for each kind of answer, recognised by the URL and the model's id.
+"""Who answers a call, and what: the provider's operation, and a sample of its answer to the connector's own body."""
 
-Written by hand from the providers' public API references. A sample has every member that a filter may reasonably look
-for, so that not finding one means that it is not there.
-"""
-
-import re
-from dataclasses import dataclass
-from functools import cache
+import json
+from functools import lru_cache
 
 from blueprintc.jsontext import Json
+from blueprintc.linter.facts.bodies import Body, body_of
+from blueprintc.linter.facts.fillers import with_region
 from blueprintc.linter.facts.subject import Action, Subject
+from blueprintc.model import Scalar
+from blueprintc.providers import Operation, Value, operation_for
+from blueprintc.providers.validation import OPEN, Hole, is_hard, violations
+from blueprintc.records import record
 
-_VECTOR: list[Json] = [0.25, -0.5]
-_BYTES: list[Json] = [1, -2]
 
-
-@dataclass(frozen=True, slots=True)
+@record
 class KnownAnswer:
-    """A kind of answer: who gives it, in words, and the name of its sample."""
+    """An answer: who gives it, in words; the tasks that it is for; the sample's text."""
 
     who: str
-    kind: str
+    tasks: tuple[str, ...]
+    text: str
 
     @property
     def sample(self) -> Json:
         """The parsed answer."""
-        return _samples()[self.kind]
+        return _parsed(self.text)
 
 
-#: URL (with the connector's own parameters filled in) → who answers, and the sample.
-_BY_URL = (
-    (r"https?://[^?]*/chat/completions(?:\?|$)", "a chat completion of OpenAI", "chat"),
-    (r"https://api\.openai\.com/v1/embeddings(?:\?|$)", "OpenAI's embeddings", "data"),
-    (r"https://[^/]+\.openai\.azure\.com/[^?]*/embeddings(?:\?|$)", "Azure OpenAI's embeddings", "data"),
-    (r"https://api\.openai\.com/v1/completions$", "a completion of OpenAI", "completion"),
-    (r"https://api\.cohere\.(?:ai|com)/v2/embed$", "Cohere's embeddings (v2)", "by type"),
-    (r"https://api\.cohere\.(?:ai|com)/v1/embed$", "Cohere's embeddings", "vectors"),
-    (r"https://api\.cohere\.(?:ai|com)/v[12]/rerank$", "Cohere's rerank", "relevance_score"),
-    (r"https://api\.anthropic\.com/v1/messages$", "Anthropic's messages", "messages"),
-    (r"https://generativelanguage\.googleapis\.com/[^?]*:generateContent(?:\?|$)", "Gemini", "candidates"),
-    (r"https://bedrock-agent-runtime\.[^/]+/rerank$", "Bedrock's rerank", "relevanceScore"),
-    (r"https://bedrock-runtime\.[^/]+/model/[^/]+/converse$", "Bedrock's Converse", "converse"),
-)
-#: The model's id in a URL of Bedrock's InvokeModel.
-_BY_MODEL = (
-    (r"(?:\w\w\.)?amazon\.titan-embed-", "Titan embeddings", "titan"),
-    (r"(?:\w\w\.)?cohere\.embed-", "Cohere's embeddings on Bedrock", "vectors"),
-    (r"(?:\w\w\.)?cohere\.rerank-|amazon\.rerank-", "rerank on Bedrock", "relevance_score"),
-    (r"anthropic\.claude-(?:v2|instant)", "Claude's completion", "claude completion"),
-    (r"(?:\w\w\.)?anthropic\.claude-(?:3|sonnet|opus|haiku)", "Claude's messages", "messages"),
-)
-_INVOKE = re.compile(r"https://bedrock-runtime\.[^/]+/model/([^/]+)/invoke$")
+@lru_cache(maxsize=200)
+def _parsed(text: str) -> Json:
+    value: Json = json.loads(text)
+    return value
+
+
+def operation_of(subject: Subject, action: Action) -> Operation | None:
+    """The provider's operation that an action calls; none where it is not known."""
+    text = action.text("url")
+    if text is None or not text.value:
+        return None
+    return operation_for(action.method, with_region(subject.filled(text.value)), _headers(subject, action))
+
+
+def _headers(subject: Subject, action: Action) -> tuple[tuple[str, str], ...]:
+    members = () if action.headers is None else action.headers.members
+    return tuple(
+        (member.key.value, subject.filled(member.value.text.value))
+        for member in members
+        if isinstance(member.value, Scalar)
+    )
+
+
+def url_of(subject: Subject, action: Action) -> str:
+    """The URL of an action with the connector's own parameters; empty without one."""
+    text = action.text("url")
+    return "" if text is None else with_region(subject.filled(text.value))
 
 
 def known_answer(subject: Subject, action: Action) -> KnownAnswer | None:
     """What the provider of an action answers; none where that is not known."""
-    text = action.text("url")
-    if text is None:
+    operation = operation_of(subject, action)
+    if operation is None or not operation.contract:
         return None
-    url = subject.filled(text.value)
-    invoked = _INVOKE.match(url)
-    for pattern, who, kind in _BY_MODEL if invoked else _BY_URL:
-        if re.match(pattern, invoked[1] if invoked else url):
-            return KnownAnswer(who, _by_type(kind, subject, action))
-    return None
+    from blueprintc.providers.full_answers import all_types, full_answer
+
+    body, url = body_of(subject, action), url_of(subject, action)
+    answer = full_answer(operation, None if body is None else _asked(body, operation), url)
+    if _has_no_results(answer):
+        answer = full_answer(operation, None, url)
+    if body is not None and _leaves_types_open(body) and isinstance(answer, dict) and "embeddings" in answer:
+        answer["embeddings"] = all_types()
+    return KnownAnswer(operation.title, operation.tasks, json.dumps(_short(answer)))
 
 
-def _by_type(kind: str, subject: Subject, action: Action) -> str:
-    """Cohere answers by type where a request asks for types."""
-    body = action.text("request_body")
-    asks = body is not None and "embedding_types" in body.value
-    return "by type" if kind == "vectors" and asks else kind
+def _has_no_results(answer: Value) -> bool:
+    """Whether the body asks for nothing, so that the answer shows nothing."""
+    values = list(answer.values()) if isinstance(answer, dict) else [answer]
+    nested = [item for value in values if isinstance(value, dict) for item in value.values()]
+    lists = [value for value in (*values, *nested) if isinstance(value, list)]
+    return bool(lists) and not any(lists)
 
 
-@cache
-def _samples() -> dict[str, Json]:
-    usage: Json = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-    call: Json = {"id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
-    message: Json = {
-        "role": "assistant",
-        "content": "text",
-        "refusal": None,
-        "tool_calls": [call],
-        "reasoning_content": "text",
-        "annotations": [],
-    }
-    choice: Json = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
-    block: Json = {"type": "text", "text": "text", "id": "t", "name": "f", "input": {}, "thinking": "text"}
-    part: Json = {
-        "text": "text",
-        "toolUse": {"toolUseId": "t", "name": "f", "input": {}},
-        "reasoningContent": {"reasoningText": {"text": "text", "signature": "s"}},
-    }
-    tokens: Json = {"inputTokens": 1, "outputTokens": 1, "totalTokens": 2}
-    typed: Json = {
-        "float": [_VECTOR],
-        "int8": [_BYTES],
-        "uint8": [[1, 2]],
-        "binary": [_BYTES],
-        "ubinary": [[1, 2]],
-        "base64": ["AAAA"],
-    }
-    meta: Json = {"api_version": {"version": "1"}, "billed_units": {"input_tokens": 1}}
-    return {
-        "chat": {
-            "id": "x",
-            "object": "chat.completion",
-            "created": 1,
-            "model": "m",
-            "choices": [choice],
-            "usage": usage,
-            "system_fingerprint": "f",
-            "service_tier": "default",
-        },
-        "completion": {
-            "id": "x",
-            "object": "text_completion",
-            "created": 1,
-            "model": "m",
-            "choices": [{"text": "text", "index": 0, "finish_reason": "stop", "logprobs": None}],
-            "usage": usage,
-        },
-        "data": {
-            "object": "list",
-            "data": [{"object": "embedding", "index": 0, "embedding": _VECTOR}],
-            "model": "m",
-            "usage": usage,
-        },
-        "by type": {
-            "id": "x",
-            "embeddings": typed,
-            "texts": ["text"],
-            "images": [],
-            "meta": meta,
-            "response_type": "embeddings_by_type",
-        },
-        "vectors": {
-            "id": "x",
-            "embeddings": [_VECTOR],
-            "texts": ["text"],
-            "images": [],
-            "meta": meta,
-            "response_type": "embeddings_floats",
-        },
-        "relevance_score": {
-            "id": "x",
-            "results": [{"index": 0, "relevance_score": 0.5, "document": {"text": "text"}}],
-            "meta": meta,
-        },
-        "relevanceScore": {
-            "results": [{"index": 0, "relevanceScore": 0.5, "document": {"type": "TEXT"}}],
-            "nextToken": "t",
-        },
-        "messages": {
-            "id": "x",
-            "type": "message",
-            "role": "assistant",
-            "model": "m",
-            "content": [block],
-            "stop_reason": "end_turn",
-            "stop_sequence": None,
-            "usage": {"input_tokens": 1, "output_tokens": 1},
-            "amazon-bedrock-guardrailAction": "NONE",
-            "amazon-bedrock-trace": {},
-        },
-        "claude completion": {
-            "type": "completion",
-            "completion": "text",
-            "stop_reason": "stop_sequence",
-            "stop": "Human:",
-            "amazon-bedrock-guardrailAction": "NONE",
-            "amazon-bedrock-trace": {},
-        },
-        "candidates": {
-            "candidates": [
-                {
-                    "content": {"parts": [{"text": "text", "functionCall": {}}], "role": "model"},
-                    "finishReason": "STOP",
-                    "index": 0,
-                    "safetyRatings": [],
-                }
-            ],
-            "usageMetadata": {"totalTokenCount": 2},
-            "modelVersion": "m",
-            "responseId": "r",
-        },
-        "converse": {
-            "output": {"message": {"content": [part], "role": "assistant"}},
-            "stopReason": "end_turn",
-            "metrics": {"latencyMs": 1},
-            "usage": tokens,
-            "trace": {},
-            "additionalModelResponseFields": {},
-        },
-        "titan": {
-            "embedding": _VECTOR,
-            "inputTextTokenCount": 1,
-            "embeddingsByType": {"float": _VECTOR, "binary": _BYTES},
-            "message": None,
-        },
-    }
+def _leaves_types_open(body: Body) -> bool:
+    value = body.value
+    return isinstance(value, dict) and (isinstance(value.get("embedding_types"), Hole) or OPEN in value)
+
+
+def _asked(body: Body, operation: Operation) -> Value:
+    """The body with the example's values where a call decides; none where the provider refuses it."""
+    schema, example = operation.request_schema, operation.example
+    if schema is not None and any(map(is_hard, violations(schema, body.value))):
+        return None
+    return _concrete(body.value, example if isinstance(example, dict) else {})
+
+
+def _concrete(value: object, example: object) -> Value:
+    if isinstance(value, dict):
+        known = example if isinstance(example, dict) else {}
+        return {name: _concrete(item, known.get(name)) for name, item in value.items() if name != OPEN}
+    if isinstance(value, list):
+        known_item = example[0] if isinstance(example, list) and example else None
+        return [_concrete(item, known_item) for item in value if item != OPEN]
+    if isinstance(value, Hole):
+        kinds = value.kinds or {"string"}
+        fallback = next((_HARMLESS[kind] for kind in ("string", "array", "integer", "number") if kind in kinds), None)
+        made: Value = _copied(example) if example is not None else fallback
+        return made
+    return value if isinstance(value, str | int | float | bool) else None
+
+
+_HARMLESS: dict[str, Value] = {"string": "text", "array": ["text"], "integer": 1, "number": 1}
+
+
+def _copied(example: object) -> Value:
+    value: Value = json.loads(json.dumps(example))
+    return value
+
+
+def _short(value: Value) -> Value:
+    """The answer with vectors of two numbers: no rule looks at more."""
+    if isinstance(value, dict):
+        return {name: _short(item) for name, item in value.items()}
+    if isinstance(value, list):
+        if len(value) > 2 and all(isinstance(item, int | float) for item in value):
+            return value[:2]
+        return [_short(item) for item in value]
+    return value

@@ -92,9 +92,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     function, answer = post_function(name, subject.newest), known_answer(subject, action)
     if function is None or answer is None or function.gives in ("map", "tensors"):
         return
-    if function.gives != ("scores" if answer.kind.startswith("relevance") else "embedding") and subject.callers:
+    if function.gives != ("scores" if "rerank" in answer.tasks else "embedding") and subject.callers:
         return  # it is for another task, which BP405 tells
-    if answer.kind == "by type" and name.endswith("cohere.embedding"):
+    if _is_by_type(answer) and name.endswith("cohere.embedding"):
         return  # BP410 tells
     reason = _problem(function.name, answer, subject.newest)
     if reason:
@@ -102,6 +102,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         fitting = [one for one in others if one.endswith(("embedding", "rerank", "float"))]
         help_text = f"{' or '.join(sorted(fitting))} can" if fitting else ""
         yield Diagnostic.of(CODE, f'"{name}" cannot read {answer.who}: {reason}', text.whole, help=help_text)
+
+
+def _is_by_type(answer: KnownAnswer) -> bool:
+    sample = answer.sample
+    return isinstance(sample, dict) and isinstance(sample.get("embeddings"), dict)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,241 @@
+"""A body as far as it is known before any call: values, holes where callers bring them, and where each was written."""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from blueprintc.linter.facts.fillers import looks_like_filler
+from blueprintc.linter.facts.functions import function_text, is_script
+from blueprintc.linter.facts.subject import Action, Subject
+from blueprintc.model.placeholder import Placeholder, placeholders
+from blueprintc.providers.validation import OPEN, Hole, Step
+from blueprintc.source import Span, Text
+
+_SPACE = re.compile(r"\s*")
+_PLAIN = re.compile(r"-?\d[\d.eE+-]*|true|false|null")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body: ``value`` is parsed JSON with ``Hole`` where a call decides; ``places`` are offsets in ``text``.
+
+    ``quoted`` are the steps to values that are one placeholder in quotes.
+    """
+
+    text: Text
+    value: object
+    places: dict[tuple[Step, ...], tuple[int, int]]
+    quoted: frozenset[tuple[Step, ...]]
+
+    def span(self, place: tuple[Step, ...]) -> Span:
+        """Where a value was written, or else the nearest thing around it that was."""
+        while place and place not in self.places:
+            place = place[:-1]
+        if not place:
+            return self.text.whole
+        return self.text.span(*self.places[place])
+
+
+def body_of(subject: Subject, action: Action) -> Body | None:
+    """The body of an action; none where there is none, or where it is no JSON whatever the parameters are."""
+    text = action.text("request_body")
+    if text is None or looks_like_filler(text.value):
+        return None
+    reader = _Reader(text.value, _Values(subject, action))
+    try:
+        value = reader.whole()
+    except (_Unreadable, RecursionError):
+        return None
+    return Body(text, value, reader.places, frozenset(reader.quoted))
+
+
+class _Unreadable(Exception):
+    """The text is no JSON with placeholders."""
+
+
+class _Values:
+    """What is known of parameters in one action."""
+
+    def __init__(self, subject: Subject, action: Action) -> None:
+        self._subject = subject
+        self._types = subject.types_of(action)
+        script = function_text(action, "pre")
+        self._script = script if is_script(script) else ""
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """The JSON types that a parameter may have; empty: any."""
+        found = self._types.of(name)
+        return frozenset() if found is None else found.kinds | ({"null"} if found.nullable else frozenset())
+
+    def known(self, placeholder: Placeholder) -> str | None:
+        """The text that stands there in every call that does not bring another one; none where calls bring it."""
+        own = self._subject.parameter_texts.get(placeholder.name)
+        found = self._types.of(placeholder.name)
+        if own is None or "${" in own or looks_like_filler(own) or placeholder.name in self._script:
+            return None
+        # What inputs declare, and what a function produces, comes before the connector's own value.
+        return own if found is None or found.source.endswith(" in parameters") else None
+
+
+@dataclass
+class _Reader:
+    text: str
+    values: _Values
+    at: int = 0
+    places: dict[tuple[Step, ...], tuple[int, int]] = field(default_factory=dict)
+    quoted: set[tuple[Step, ...]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._by_start = {one.start: one for one in placeholders(self.text)}
+
+    def whole(self) -> object:
+        """The whole text."""
+        value = self._value(())
+        self._space()
+        if self.at != len(self.text):
+            raise _Unreadable
+        return value
+
+    def _space(self) -> None:
+        found = _SPACE.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+
+    def _char(self) -> str:
+        self._space()
+        return self.text[self.at : self.at + 1]
+
+    def _value(self, place: tuple[Step, ...]) -> object:
+        char = self._char()
+        start = self.at
+        if char == "{":
+            value: object = self._object(place)
+        elif char == "[":
+            value = self._list(place)
+        elif char == '"':
+            value = self._string(place)
+        elif start in self._by_start:
+            value = self._bare()
+        else:
+            found = _PLAIN.match(self.text, start)
+            if found is None:
+                raise _Unreadable
+            self.at = found.end()
+            value = _parsed(found[0])
+        self.places[place] = (start, self.at)
+        return value
+
+    def _object(self, place: tuple[Step, ...]) -> dict[str, object]:
+        made: dict[str, object] = {}
+        self.at += 1
+        while (char := self._char()) != "}":
+            if self.at in self._by_start:
+                # `${parameters.more:-}`: what it brings may be further members.
+                self.at = self._by_start[self.at].end
+                made[OPEN] = None
+                continue
+            if char == ",":
+                self.at += 1
+                continue
+            if char != '"':
+                raise _Unreadable
+            start = self.at
+            name = self._string(())
+            if self._char() != ":":
+                raise _Unreadable
+            self.at += 1
+            if not isinstance(name, str):
+                self._value((*place, OPEN))
+                made[OPEN] = None
+                continue
+            made[name] = self._value((*place, name))
+            self.places.setdefault((*place, name), (start, self.at))
+        self.at += 1
+        return made
+
+    def _list(self, place: tuple[Step, ...]) -> list[object]:
+        made: list[object] = []
+        self.at += 1
+        while (char := self._char()) != "]":
+            if self.at in self._by_start:
+                # A bare placeholder in a list may bring any number of items.
+                placeholder = self._by_start[self.at]
+                if placeholder.default == "" or self.values.known(placeholder) is None:
+                    self.at = placeholder.end
+                    made.append(OPEN)
+                    continue
+            if char == ",":
+                self.at += 1
+                continue
+            if not char:
+                raise _Unreadable
+            made.append(self._value((*place, len(made))))
+        self.at += 1
+        return made
+
+    def _bare(self) -> object:
+        placeholder = self._by_start[self.at]
+        self.at = placeholder.end
+        rest = re.compile(r"[^,\]}\s]+").match(self.text, self.at)
+        if rest is not None:
+            raise _Unreadable
+        known = self.values.known(placeholder)
+        if known is None:
+            kinds = self.values.kinds(placeholder.name)
+            return Hole(kinds | {"null"} if kinds and placeholder.default == "null" else kinds)
+        value = _parsed(known)
+        return Hole() if value is _NOTHING else value
+
+    def _string(self, place: tuple[Step, ...]) -> object:
+        start = self.at
+        inside = [one for one in self._by_start.values() if one.start > start]
+        end = self._string_end(inside)
+        self.at = end
+        held = [one for one in inside if one.end < end]
+        if not held:
+            value = _parsed(self.text[start:end])
+            if not isinstance(value, str):
+                raise _Unreadable
+            return value
+        is_whole = len(held) == 1 and held[0].start == start + 1 and held[0].end == end - 1
+        if is_whole:
+            self.quoted.add(place)
+            if held[0].default == "null":
+                return Hole(frozenset({"string", "null"}))
+        parts = [self.values.known(one) for one in held]
+        texts = [one for one in parts if one is not None]
+        if len(texts) < len(parts):
+            return Hole(frozenset({"string"}))
+        return self._filled(start + 1, end - 1, held, texts)
+
+    def _string_end(self, inside: list[Placeholder]) -> int:
+        """Where a string ends; quotes in the defaults of placeholders do not count."""
+        at = self.at + 1
+        starts = {one.start: one.end for one in inside}
+        while at < len(self.text):
+            if at in starts:
+                at = starts[at]
+                continue
+            char = self.text[at]
+            if char == '"':
+                return at + 1
+            at += 2 if char == "\\" else 1
+        raise _Unreadable
+
+    def _filled(self, start: int, end: int, held: list[Placeholder], texts: list[str]) -> object:
+        made, at = [], start
+        for placeholder, text in zip(held, texts, strict=True):
+            made += [self.text[at : placeholder.start], text]
+            at = placeholder.end
+        value = _parsed(f'"{"".join([*made, self.text[at:end]])}"')
+        return value if isinstance(value, str) else Hole(frozenset({"string"}))
+
+
+_NOTHING = object()
+
+
+def _parsed(text: str) -> object:
+    """A JSON value; line ends may stand in strings, as the server's parser lets them."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return _NOTHING
