@@ -3,30 +3,37 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from blueprintc.frontend import LoadOptions, load_file
 from blueprintc.lowering import emit, lower
-from blueprintc.model import Plain, Scalar, plain
+from blueprintc.model import Mapping as Members
+from blueprintc.model import Node, Plain, Scalar, plain
 
 ROOT = Path(__file__).parents[2]
 
 #: A text that the reader is meant to replace: `<YOUR …>`, `your_…`, `{{…}}`, `{…}` in a script, `${{…}}`.
-_FILLER = re.compile(r"<[^<>\n]*>|\$?\{\{[^{}]*\}\}|\byour[-_][\w-]*(?: like [\w-]+)?|YOUR AWS REGION")
+_FILLER = re.compile(
+    r"<[^<>\n]*>|\$?\{\{[^{}]*\}\}|\{your[-_][\w-]*\}|\byour[-_][\w-]*(?: like [\w-]+)?"
+    r"|YOUR LAMBDA FUNCTION URL|YOUR AWS REGION"
+)
 _PLACEHOLDER = re.compile(r"\$\{parameters\.([\w.-]+)(:-[^}]*)?\}")
+#: Parameters of older templates that nothing reads.
+_LEFTOVERS = ("auth", "content_type", "endpoint")
 _REGION = re.compile(r"(?<=[./])(?:[a-z]{2}-[a-z]+-\d)(?=[./])|(?<=\.)\{region\}(?=\.)")
 
 
-@lru_cache(maxsize=None)
-def _declared(path: Path) -> tuple[frozenset[str], Mapping[str, str]]:
-    """The names of a blueprint's variables, and what its origin says is mended."""
+@cache
+def _declared(path: Path) -> tuple[frozenset[str], dict[str, Any]]:
+    """The names of a blueprint's variables, and its origin."""
     blueprint = load_file(path, LoadOptions(root=ROOT)).blueprint
     assert blueprint is not None
     origin = blueprint.document.get("origin")
-    mended = plain(origin).get("mended", {}) if origin is not None else {}  # type: ignore[union-attr]
-    return blueprint.variables, mended  # type: ignore[return-value]
+    said = plain(origin) if isinstance(origin, Members) else {}
+    return blueprint.variables, said if isinstance(said, dict) else {}
 
 
 def blueprint_path(name: str) -> Path:
@@ -41,7 +48,14 @@ def variables(name: str) -> frozenset[str]:
 
 def mended(name: str) -> Mapping[str, str]:
     """Pointer → reason, as the blueprint's ``origin`` has them."""
-    return _declared(blueprint_path(name))[1]
+    found: dict[str, str] = _declared(blueprint_path(name))[1].get("mended", {})
+    return found
+
+
+def pages(name: str) -> list[str]:
+    """The pages that the blueprint follows."""
+    found: str | list[str] = _declared(blueprint_path(name))[1].get("pages", [])
+    return [found] if isinstance(found, str) else found
 
 
 def built(name: str, values: Mapping[str, Plain]) -> dict[str, Any]:
@@ -82,12 +96,20 @@ def _comparable(connector: Mapping[str, Any]) -> dict[str, Any]:
     result["client_config"] = connector.get("client_config")
     result["actions"] = [_action(action, parameters) for action in actions]
     used = {name for action in actions for name in _inlined(action)}
+    used |= {name for name in _LEFTOVERS if f"parameters.{name}}}" not in str(actions)}
     result["parameters"] = {
-        key: str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        key: _text(value)
         for key, value in parameters.items()
         if key not in used and key not in ("region", "service_name")
     }
     return result
+
+
+def _text(value: Any) -> Any:
+    """Numbers and booleans as the texts that the server makes of them."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
 
 
 def _inlined(action: Mapping[str, Any]) -> Iterator[str]:
@@ -118,7 +140,9 @@ def _filled(text: str | None, parameters: Mapping[str, Any]) -> str | None:
 def _headers(headers: Mapping[str, str] | None, parameters: Mapping[str, Any]) -> dict[str, str]:
     result = {}
     for key, value in (headers or {}).items():
-        text = re.sub(r"\$\{credential\.[^}]*\}?|\$\{auth\}|<[a-z_]*api_key>", "SECRET", _filled(value, parameters) or "")
+        text = re.sub(
+            r"\$\{credential\.[^}]*\}?|\$\{auth\}|<[a-z_]*api_key>", "SECRET", _filled(value, parameters) or ""
+        )
         result[key.lower()] = text.replace("Bearer SECRET", "SECRET")
     return result
 
@@ -148,8 +172,8 @@ def _differences(left: Any, right: Any, pointer: str) -> Iterator[str]:
     if isinstance(left, dict) and isinstance(right, dict):
         for key in {**left, **right}:
             yield from _differences(left.get(key), right.get(key), f"{pointer}/{key}")
-    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
-        for index, (one, other) in enumerate(zip(left, right, strict=True)):
+    elif isinstance(left, list) and isinstance(right, list) and (len(left) == len(right) or pointer == "/actions"):
+        for index, (one, other) in enumerate(zip_longest(left, right)):
             yield from _differences(one, other, f"{pointer}/{index}")
     elif left != right:
         yield pointer
@@ -164,11 +188,6 @@ def _split(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def requests_line(path: Path) -> str:
-    """The header comment of a blueprint."""
-    return path.read_text(encoding="utf-8").split("\nblueprint: 1\n")[0]
-
-
-def scalar(node: object) -> str:
-    """The text of a scalar node."""
+def scalar(node: Node | None) -> str:
+    """The text of a scalar; empty for anything else."""
     return node.text.value if isinstance(node, Scalar) else ""
