@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 
 _KEY_SHAPES = re.compile(
     r"""(?x)
@@ -84,7 +85,8 @@ SECRET_HEADERS = frozenset(
 )
 
 
-def spellings(secret: str) -> list[str]:
+@lru_cache(maxsize=256)
+def spellings(secret: str) -> tuple[str, ...]:
     """The texts that give a secret away: itself, and as JSON (twice, too), HTML, URL, Base64 and hex have it.
 
     The longest come first, so that a text in which each is replaced in turn keeps nothing of a longer one. Base64 is
@@ -103,7 +105,7 @@ def spellings(secret: str) -> list[str]:
         forms |= {encoded, re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), encoded)}
     forms |= {data.hex(), data.hex().upper()}
     forms |= set(_base64_cores(data))
-    return sorted(forms, key=lambda form: (-len(form), form))
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _base64_cores(data: bytes) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import field
 from json.decoder import JSONDecoder
 from pathlib import Path
 
-from blueprintc.data.secrets import is_filler, is_public
+from blueprintc.data.secrets import is_public
 from blueprintc.errors import UsageError
 from blueprintc.records import record
 from blueprintc.transport.secret import Secret
@@ -108,7 +108,7 @@ class _Reader:
         source = _SOURCE.fullmatch(value)
         is_key = self._signs and name in _AWS_KEYS
         if source is None:
-            if name in _OPEN or len(value) < _SHORTEST or is_public(value) or (is_filler(value) and not is_key):
+            if name in _OPEN or len(value) < _SHORTEST or is_public(value):
                 return value
             placeholder = f"<credential:{name}>"
             self.values[placeholder] = Secret(value)

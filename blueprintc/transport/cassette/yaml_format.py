@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ FORMAT = 1
 _HEAD = "# Answers of a provider, recorded by blueprintc. Secrets are taken out; see docs/reference/cassettes.md\n"
 _LARGEST = 64_000_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: What YAML 1.1 takes for line breaks beside "\n", and does not give back as it was.
+_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -26,7 +29,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    style = '"' if _BREAKS.search(text) else "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
