@@ -1,11 +1,12 @@
 """The HTML report of a run of tests: failures first, then each blueprint with its picture, cases and coverage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from blueprintc.pages.html import render_page
-from blueprintc.pages.picture import Course, Picture, picture_of
-from blueprintc.records import record
-from blueprintc.tester.result import CaseResult, Covered, Failure, FileResult, Played, TestResult
+from blueprintc.pages.picture import Picture, picture_of
+from blueprintc.pages.played import course_of_played
+from blueprintc.records import record, replace
+from blueprintc.tester.result import CaseResult, Covered, FileResult, Played, TestResult
 
 #: More failures are listed without their pictures.
 MOST_PICTURED = 60
@@ -85,7 +86,7 @@ def _failed(result: TestResult) -> Iterable[FailedView]:
             played = _telling(case)
             picture = None
             if played is not None and number <= MOST_PICTURED:
-                picture = picture_of(_course(played, case.failures))
+                picture = picture_of(course_of_played(played, is_failure=bool(case.errors)))
             yield FailedView(file, case, f"failure-{number}", played, picture)
 
 
@@ -95,22 +96,6 @@ def _telling(case: CaseResult) -> Played | None:
     if meant is not None and meant < len(case.played):
         return case.played[meant]
     return case.played[0] if case.played else None
-
-
-def _course(played: Played, failures: Sequence[Failure] = ()) -> Course:
-    """A call of a case as pictures want it. A case shows its failures itself."""
-    status = played.status
-    is_bad = any(failure.severity == "error" for failure in failures)
-    return Course(
-        title=played.title,
-        release=played.release,
-        path=played.path,
-        body=played.body,
-        steps=played.steps,
-        status=status,
-        answer=played.answer,
-        is_failure=is_bad or (status is not None and status >= 400),
-    )
 
 
 def _file(file: FileResult, number: int) -> FileView:
@@ -127,19 +112,9 @@ def _samples(file: FileResult) -> Iterable[Picture]:
         if case.verdict != "passed" or played is None or key in seen:
             continue
         seen.add(key)
-        picture = picture_of(_course(played))
+        picture = picture_of(course_of_played(played))
         variant = f" ({case.variant})" if case.variant else ""
-        yield Picture(
-            f"{case.name}{variant}",
-            picture.target,
-            picture.is_failure,
-            picture.strands,
-            picture.columns,
-            picture.call,
-            picture.lanes,
-            picture.answer,
-            picture.problems,
-        )
+        yield replace(picture, title=f"{case.name}{variant}")
         if len(seen) == _MOST_SAMPLES:
             return
 
