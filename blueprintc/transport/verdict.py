@@ -50,7 +50,8 @@ _QUOTA = re.compile(
 _MODEL = re.compile(
     r"(?i)model[_ ]?not[_ ]?found|deployment[_ ]?not[_ ]?found|deployment for this resource does not exist"
     r"|model identifier is invalid|unknown model|invalid model|no such model|model .{0,80}(?:not found|does not exist"
-    r"|is not (?:found|supported|available)|has been deprecated|reached the end of its life)|models?/\S+ is not found|^not_found_error model:"
+    r"|is not (?:found|supported|available)|has been deprecated|reached the end of its life)"
+    r"|models?/\S+ is not found|^not_found_error model:"
     r"|could not resolve the foundation model|endpoint .{0,80} not found"
 )
 _KEY = re.compile(r"(?i)api[ _]key (?:not valid|expired|is invalid)|api_key_invalid|invalid api (?:key|token)")
