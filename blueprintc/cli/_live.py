@@ -12,7 +12,6 @@ from blueprintc.cli._output import write_stderr
 from blueprintc.errors import UsageError
 
 if TYPE_CHECKING:
-    from blueprintc.transport.cassette import RecordMode
     from blueprintc.transport.live import Exchange, LiveOptions, LiveSession
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,11 +60,12 @@ def read_live_options(
     timeout: float,
     budget: int | None,
     rate: str | None,
-    record: "RecordMode | None" = None,
+    record: str | None = None,
     quiet: bool = False,
 ) -> "LiveOptions":
-    """The options as the transport takes them. Raises ``UsageError``."""
+    """The options as the transport takes them; ``record`` is a mode's name. Raises ``UsageError``."""
     from blueprintc.transport.base_url import BaseUrls
+    from blueprintc.transport.cassette import RecordMode
     from blueprintc.transport.limits import read_rate
     from blueprintc.transport.live import LiveOptions
 
@@ -75,7 +75,7 @@ def read_live_options(
         timeout=timeout,
         budget=budget,
         seconds_between=0.0 if rate is None else read_rate(rate),
-        record=record,
+        record=None if record is None else RecordMode(record),
         on_exchange=_silent if quiet or not _is_terminal() else _show,
     )
 

@@ -1,5 +1,6 @@
 """``blueprintc test``: the tests of blueprints, and what every declared caller must be able to do."""
 
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -7,13 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from blueprintc.cli._live import live_options, read_live_options, refuse_without_live, write_har
 from blueprintc.cli._options import color_option, config_option, quiet_option, variable_options
 from blueprintc.cli._output import use_color, write_file, write_stderr, write_stdout
 from blueprintc.errors import UsageError
 
 if TYPE_CHECKING:
+    from blueprintc.tester.live_source import LiveSource
     from blueprintc.tester.options import Only, TestOptions
     from blueprintc.tester.result import TestResult
+    from blueprintc.transport.live import LiveOptions
 
 
 @click.command()
@@ -51,6 +55,14 @@ if TYPE_CHECKING:
 @click.option("--target", default="", metavar="RELEASES", help='Releases to try, such as ">=2.19".')
 @click.option("--trust-all", is_flag=True, help="The cluster trusts every endpoint, private addresses too.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every case, every warning and every known limit.")
+@live_options
+@click.option(
+    "--record",
+    type=click.Choice(["new", "all"]),
+    help="Keep the provider's answers in cassettes: those that are not there yet, or all anew.",
+)
+@click.option("--replay", is_flag=True, help="Answer from cassettes only; nothing is sent.")
+@click.option("--limit", type=click.IntRange(0), metavar="N", help="Carry out no more than N cases.")
 @variable_options
 @config_option
 @color_option
@@ -77,6 +89,15 @@ def command(
     target: str,
     trust_all: bool,
     verbose: bool,
+    live: bool,
+    base_urls: tuple[str, ...],
+    timeout: float,
+    budget: int | None,
+    rate: str | None,
+    har: Path | None,
+    record: str | None,
+    replay: bool,
+    limit: int | None,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -92,7 +113,12 @@ def command(
     Without a written test, each declared caller is tried with 1, 2, 3 and 7 documents, with texts that break naive
     templates, with the provider's errors and with wrong answers, on every release that the blueprint must work on.
 
-    The exit status is 0 where all is well, 1 where a case fails or less than --fail-under is covered.
+    With --live the providers themselves are asked, on the newest release of each blueprint: by written tests that plan
+    no answers of their own, and by each declared caller. The credentials come from the sources that a blueprint names.
+    --record keeps the answers in cassettes/<stem>.yaml beside the blueprint, without secrets; --replay plays them.
+
+    The exit status is 0 where all is well, 1 where a case fails or less than --fail-under is covered, and 4 where
+    nothing fails but a provider could not be asked.
     """
     from blueprintc import api
     from blueprintc.runner import TRUST_ALL, RunOptions
@@ -120,17 +146,52 @@ def command(
         update_snapshots=update,
         frozen_snapshots=not update and os.environ.get("CI", "") not in ("", "0", "false"),
         coverage=coverage or fail_under is not None,
+        limit=limit,
     )
+    source: LiveSource | None = None
+    if live or record or replay:
+        if replay and (live or record):
+            raise UsageError("--replay sends nothing; --live and --record do")
+        if fuzz:
+            raise UsageError("--fuzz works offline only: a provider is not asked what nobody would ask")
+        given = read_live_options(
+            base_urls=base_urls,
+            timeout=timeout,
+            budget=budget,
+            rate=rate,
+            record="none" if replay else record,
+            quiet=quiet,
+        )
+        source = _live_source(given)
+        options = dataclasses.replace(options, source=lambda: source)
+    else:
+        refuse_without_live(base_url=base_urls, budget=budget is not None, rate=rate, har=har)
     if lists:
         write_stdout("".join(f"{path.as_posix()}: {name}\n" for path, name in api.list_tests(options)))
         return
     result = api.run_tests(options)
+    if source is not None:
+        source.session.close()
+        write_har(source.session, har)
     _show(result, output_format, color=use_color(color), verbose=verbose)
     for file, name in ((junit, "junit"), (json_file, "json")):
         if file is not None:
             write_file(file, _rendered(result, name))
     _append_summary(result, output_format)
-    sys.exit(_status(result, options, fail_under, quiet=quiet))
+    status = _status(result, options, fail_under, quiet=quiet)
+    sys.exit(4 if status == 1 and source is not None and _only_not_carried_out(result, source) else status)
+
+
+def _live_source(given: "LiveOptions") -> "LiveSource":
+    from blueprintc.tester.live_source import LiveSource
+    from blueprintc.transport.live import LiveSession
+
+    return LiveSource(LiveSession(given))
+
+
+def _only_not_carried_out(result: "TestResult", source: "LiveSource") -> bool:
+    """Whether no case fails, and no other has an error than those whose provider could not be asked."""
+    return result.count("failed") == 0 and 0 < result.count("error") <= source.not_carried_out
 
 
 def _shard(text: str) -> tuple[int, int]:

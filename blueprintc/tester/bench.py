@@ -11,6 +11,7 @@ from blueprintc.emulator.environment import Environment, ScriptEngine
 from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
 from blueprintc.jsontext import Json
 from blueprintc.model import plain
+from blueprintc.records import replace
 from blueprintc.runner import Workpiece, sample_response
 from blueprintc.tester.case import PlannedResponse
 from blueprintc.tester.playing import Recording
@@ -66,7 +67,8 @@ class Bench:
     ) -> tuple[Run, Recording]:
         """One call as it is. ``subject`` is what the variant builds to, perhaps with credentials."""
         recording = Recording(responder)
-        run = dry_run(subject, call, recording, self._server(target))
+        run = dry_run(subject, call, recording, self._server(target, responder))
+        run = self.source.judged(run, responder)
         self._tell(run, variant, "")
         return run, recording
 
@@ -81,15 +83,17 @@ class Bench:
     ) -> Iterator[tuple[Run, Recording]]:
         """The calls of a caller. Raises ``UsageError`` and ``UnsupportedError``."""
         recording = Recording(responder)
-        server = self._server(target)
-        for run in dry_run_caller(subject, callers.caller(caller), inputs, recording, server):
+        server = self._server(target, responder)
+        for made in dry_run_caller(subject, callers.caller(caller), inputs, recording, server):
+            run = self.source.judged(made, responder)
             self._tell(run, variant, caller)
             yield run, recording
 
-    def _server(self, target: Target) -> Server:
+    def _server(self, target: Target, responder: Responder) -> Server:
         """A server whose clock starts anew, and which keeps the scripts that were compiled."""
         scripts = None if self._observer is None else self._observer.scripts(target)
-        environment = Environment(engines=self._engines, scripts=scripts)
+        outside = self.source.environment(responder) or Environment()
+        environment = replace(outside, engines=self._engines, scripts=scripts)
         return Server(target=target, settings=self.piece.settings, environment=environment)
 
     def _tell(self, run: Run, variant: str | None, caller: str) -> None:

@@ -20,7 +20,7 @@ class TestOptions:
     commit: only blueprints that differ from it) select cases; ``shard`` is the part and the number of parts, from 1.
     ``fuzz`` is how many generated inputs each declared caller is tried with. ``update_snapshots`` writes all of them,
     ``frozen_snapshots`` makes a missing one a failure. ``keeps_calls`` keeps the calls of passed cases for reports.
-    ``source`` makes what gives the answers.
+    ``limit`` is how many cases are carried out at most. ``source`` makes what gives the answers.
     """
 
     __test__ = False  # pytest would take it for a class of tests
@@ -41,6 +41,7 @@ class TestOptions:
     frozen_snapshots: bool = False
     coverage: bool = False
     keeps_calls: bool = False
+    limit: int | None = None
     source: Callable[[], ProviderSource] = OfflineSource
 
     @property

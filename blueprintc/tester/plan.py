@@ -1,5 +1,6 @@
 """``make_plan``: the files to the cases of a run, in a stable order."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,10 +64,11 @@ class Item:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """All suites of a run, and the cases that were selected, in order."""
+    """All suites of a run, and the cases that were selected, in order; ``left_out`` are those beyond the limit."""
 
     suites: list[Suite]
     items: list[Item]
+    left_out: int = 0
 
 
 def make_plan(options: TestOptions, source: ProviderSource, observer: Observer | None = None) -> Plan:
@@ -85,10 +87,11 @@ def make_plan(options: TestOptions, source: ProviderSource, observer: Observer |
         Item(number, task)
         for number, suite in enumerate(suites)
         for task in _tasks(suite, options)
-        if _is_selected(task, options)
+        if _is_selected(task, options) and (not source.is_live or _is_worth_asking(task))
     ]
     part, parts = options.shard
-    return Plan(suites=suites, items=items[part - 1 :: parts])
+    chosen = items[part - 1 :: parts]
+    return Plan(suites=suites, items=chosen[: options.limit], left_out=len(chosen) - len(chosen[: options.limit]))
 
 
 def _files(paths: tuple[Path, ...], finder: ConfigFinder) -> Iterator[Path]:
@@ -121,6 +124,8 @@ def _suite(
     suite = Suite(path=path)
     try:
         suite.piece = workpiece(path, options.run, finder)
+        if source.is_live:
+            suite.piece = dataclasses.replace(suite.piece, releases=suite.piece.releases[-1:])
         suite.bench = Bench(suite.piece, source, observer)
         if options.only != "callers":
             suite.tests = read_tests(suite.piece)
@@ -142,6 +147,16 @@ def _tasks(suite: Suite, options: TestOptions) -> Iterator[Task]:
         yield from suite.tests.cases
         yield from suite.checks
         yield from suite.fuzz
+
+
+def _is_worth_asking(task: Task) -> bool:
+    """Whether a case says something about a real provider: whose answers it does not plan itself, and which is not
+    about texts that the mapping alone could harm."""
+    if isinstance(task, Case):
+        return task.responses is None or all(one.cassette is not None for one in task.responses)
+    if isinstance(task, Check):
+        return task.kind == "probe" and task.probe.text is None
+    return isinstance(task, Broken)
 
 
 def _is_selected(task: Task, options: TestOptions) -> bool:

@@ -12,6 +12,7 @@ from blueprintc.tester.case import PlannedResponse
 from blueprintc.tester.inputs import beside, read_bytes
 from blueprintc.tester.keys import text_of
 from blueprintc.tester.problems import Problems
+from blueprintc.tester.recorded import recorded_response
 from blueprintc.tester.stubs import stub_error, stub_fault, stub_response
 
 _KINDS = ("json", "text", "file", "cassette", "stub")
@@ -103,6 +104,8 @@ class _Answering:
     def respond(self, request: Request) -> ProviderResponse:
         """The answer. Raises ``OpenEnd`` where the provider is not known."""
         planned = self.planned
+        if planned.cassette is not None:
+            return recorded_response(planned.cassette, request)
         if planned.response is not None:
             return planned.response
         if planned.error:

@@ -53,6 +53,8 @@ def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | Non
     notes = list(source.end())
     if not interrupted:
         notes += _write_snapshots(plan, results, options)
+    if plan.left_out:
+        notes.append(f"{plan.left_out} more cases were not tried (--limit)")
     if options.fail_fast and len(results) < len(plan.items):
         notes.append(f"stopped at the first failure; {len(plan.items) - len(results)} cases were not tried")
     return TestResult(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from blueprintc.emulator.dry_run import Subject
+from blueprintc.emulator.dry_run import Run, Subject
+from blueprintc.emulator.environment import Environment
 from blueprintc.emulator.exchange import ProviderResponse, Responder
 from blueprintc.emulator.responses import Responses
 from blueprintc.records import record
@@ -29,7 +30,13 @@ class Wanted:
 
 
 class ProviderSource(Protocol):
-    """Gives each case its provider."""
+    """Gives each case its provider.
+
+    ``is_live``: answers cost something, so cases that prove nothing about the provider are left out, and only the
+    newest release of each blueprint is tried.
+    """
+
+    is_live: bool
 
     def refuses(self, wanted: Wanted) -> str:
         """Why a case cannot be carried out with this source; empty: it can."""
@@ -40,6 +47,12 @@ class ProviderSource(Protocol):
     def responder(self, wanted: Wanted) -> Responder:
         """The provider of one case. It may raise ``UsageError`` when it is asked."""
 
+    def environment(self, responder: Responder) -> Environment | None:
+        """The clock and the names that a call gets beside its provider; ``None``: the virtual ones."""
+
+    def judged(self, run: Run, responder: Responder) -> Run:
+        """A run with what the source knows about the exchange. Raises ``LiveError`` where it could not be made."""
+
     def end(self) -> Sequence[str]:
         """All cases are done: write what was recorded; gives notes for the report."""
 
@@ -49,6 +62,8 @@ class OfflineSource:
 
     For what callers must bear, the stub comes first, because it answers as many documents as there are.
     """
+
+    is_live = False
 
     def refuses(self, wanted: Wanted) -> str:
         """Nothing is refused."""
@@ -65,6 +80,14 @@ class OfflineSource:
         if wanted.is_check or not wanted.sample:
             return StubProvider(wanted.sample)
         return Responses(wanted.sample)
+
+    def environment(self, responder: Responder) -> Environment | None:
+        """The virtual clock, and names that are all public."""
+        return None
+
+    def judged(self, run: Run, responder: Responder) -> Run:
+        """As it is."""
+        return run
 
     def end(self) -> Sequence[str]:
         """Nothing to write."""
