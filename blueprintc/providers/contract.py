@@ -116,11 +116,12 @@ class Operation:
     """One thing that a provider does.
 
     ``url`` is a regular expression for the whole URL; its group ``model`` is the model's id. ``wanted_headers`` are
-    pairs of a name and a regular expression. ``models`` are those of which more is known than ``model_table``, a file
-    of the folder ``models``, tells. ``contract`` names the schema files: ``schemas/<contract>.request.json``
-    and ``.response.json``. ``is_by_host`` tells that the host says who answers; otherwise only the path does, which
-    many serve. ``answering`` makes the body of an answer; ``tasks`` are those of callers: ``text_embedding``,
-    ``image_embedding``, ``rerank``, ``chat``, ``completion``, ``batch``, ``guardrail``, ``detection``, ``any``.
+    pairs of a name and a regular expression; a URL whose group ``action`` matches needs none. ``models`` are those of
+    which more is known than ``model_table``, a file of the folder ``models``, tells. ``contract`` names the schema
+    files: ``schemas/<contract>.request.json`` and ``.response.json``. ``is_by_host`` tells that the host says who
+    answers; otherwise only the path does, which many serve. ``answering`` makes the body of an answer. ``tasks`` are
+    ``text_embedding``, ``image_embedding``, ``sparse_encoding``, ``rerank``, ``chat``, ``completion``, ``guardrail``,
+    ``detection``, ``batch``, ``batch_status``, ``cancel_batch``, and ``any`` where the model behind it decides.
     """
 
     provider: str
@@ -156,11 +157,12 @@ class Operation:
         found = _pattern(self.url).fullmatch(unquote(url) if "%" in url else url)
         if found is None:
             return None
+        parts = {name: value for name, value in found.groupdict().items() if value is not None}
         request = Request(method, url, headers)
         for name, pattern in self.wanted_headers:
-            if _pattern(pattern).fullmatch(request.header(name) or "") is None:
+            if "action" not in parts and _pattern(pattern).fullmatch(request.header(name) or "") is None:
                 return None
-        return {name: value for name, value in found.groupdict().items() if value is not None}
+        return parts
 
     @property
     def request_schema(self) -> Mapping[str, Value] | None:

@@ -36,9 +36,12 @@ def _predict(call: Call) -> Value:
 
 
 def _predict_text(call: Call) -> Value:
-    """A generated text an instance."""
+    """A generated text an instance; a vector where an instance is written as embeddings take it."""
+    instances = items(call.get("instances"))
+    if all(member(one, "content") is not None and member(one, "prompt") is None for one in instances):
+        return _predict(call)
     predictions: list[Value] = []
-    for one in items(call.get("instances")):
+    for one in instances:
         given = member(one, "prompt") or member(one, "content") or ""
         predictions.append({"content": echo(str(given)), "safetyAttributes": {"blocked": False, "scores": []}})
     return {"predictions": predictions, "metadata": {}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from blueprintc.linter.facts.fillers import looks_like_filler
 from blueprintc.linter.facts.functions import function_text, is_script
 from blueprintc.linter.facts.subject import Action, Subject
+from blueprintc.model import Scalar
 from blueprintc.model.placeholder import Placeholder, placeholders
 from blueprintc.providers.validation import OPEN, Hole, Step
 from blueprintc.source import Span, Text
@@ -19,13 +20,13 @@ _PLAIN = re.compile(r"-?\d[\d.eE+-]*|true|false|null")
 class Body:
     """A body: ``value`` is parsed JSON with ``Hole`` where a call decides; ``places`` are offsets in ``text``.
 
-    ``quoted`` are the steps to values that are one placeholder in quotes.
+    ``quoted`` are the values that are one placeholder in quotes: the parameter's name by the steps.
     """
 
     text: Text
     value: object
     places: dict[tuple[Step, ...], tuple[int, int]]
-    quoted: frozenset[tuple[Step, ...]]
+    quoted: dict[tuple[Step, ...], str]
 
     def span(self, place: tuple[Step, ...]) -> Span:
         """Where a value was written, or else the nearest thing around it that was."""
@@ -46,7 +47,7 @@ def body_of(subject: Subject, action: Action) -> Body | None:
         value = reader.whole()
     except (_Unreadable, RecursionError):
         return None
-    return Body(text, value, reader.places, frozenset(reader.quoted))
+    return Body(text, value, reader.places, reader.quoted)
 
 
 class _Unreadable(Exception):
@@ -70,8 +71,11 @@ class _Values:
     def known(self, placeholder: Placeholder) -> str | None:
         """The text that stands there in every call that does not bring another one; none where calls bring it."""
         own = self._subject.parameter_texts.get(placeholder.name)
+        node = self._subject.parameters.get(placeholder.name)
+        if isinstance(node, Scalar) and node.value is None:
+            return None  # it becomes the text "null", which BP136 tells
         found = self._types.of(placeholder.name)
-        if own is None or "${" in own or looks_like_filler(own) or placeholder.name in self._script:
+        if own is None or "${" in own or _is_left_to_reader(own) or placeholder.name in self._script:
             return None
         # What inputs declare, and what a function produces, comes before the connector's own value.
         return own if found is None or found.source.endswith(" in parameters") else None
@@ -83,7 +87,7 @@ class _Reader:
     values: _Values
     at: int = 0
     places: dict[tuple[Step, ...], tuple[int, int]] = field(default_factory=dict)
-    quoted: set[tuple[Step, ...]] = field(default_factory=set)
+    quoted: dict[tuple[Step, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_start = {one.start: one for one in placeholders(self.text)}
@@ -198,7 +202,7 @@ class _Reader:
             return value
         is_whole = len(held) == 1 and held[0].start == start + 1 and held[0].end == end - 1
         if is_whole:
-            self.quoted.add(place)
+            self.quoted[place] = held[0].name
             if held[0].default == "null":
                 return Hole(frozenset({"string", "null"}))
         parts = [self.values.known(one) for one in held]
@@ -228,6 +232,11 @@ class _Reader:
             at = placeholder.end
         value = _parsed(f'"{"".join([*made, self.text[at:end]])}"')
         return value if isinstance(value, str) else Hole(frozenset({"string"}))
+
+
+def _is_left_to_reader(text: str) -> bool:
+    """Also ``<START|END|NONE>``, which names the values to choose from."""
+    return looks_like_filler(text) or (text.startswith("<") and text.endswith(">"))
 
 
 _NOTHING = object()

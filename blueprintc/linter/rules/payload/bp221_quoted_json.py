@@ -23,7 +23,7 @@ actions:
     method: POST
     url: https://api.openai.com/v1/embeddings
     headers: {Authorization: "Bearer ${credential.key}"}
-    request_body: '{"input": "${parameters.texts}"}'
+    request_body: '{"model": "text-embedding-3-small", "input": "${parameters.texts}"}'
 ```
 
 ## Use instead
@@ -41,7 +41,7 @@ actions:
     method: POST
     url: https://api.openai.com/v1/embeddings
     headers: {Authorization: "Bearer ${credential.key}"}
-    request_body: '{"input": ${parameters.texts}}'
+    request_body: '{"model": "text-embedding-3-small", "input": ${parameters.texts}}'
 ```
 
 ## Fix

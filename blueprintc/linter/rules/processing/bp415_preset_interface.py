@@ -17,7 +17,7 @@ protocol: aws_sigv4
 parameters:
   region: us-east-1
   service_name: bedrock
-  model: anthropic.claude-v2
+  model: amazon.titan-embed-text-v1
 credential:
   access_key: {env: AWS_ACCESS_KEY_ID}
   secret_key: {env: AWS_SECRET_ACCESS_KEY}
@@ -26,7 +26,7 @@ actions:
     method: POST
     url: https://bedrock-runtime.${parameters.region}.amazonaws.com/model/${parameters.model}/invoke
     request_body:
-      prompt: !string "${parameters.prompt}"
+      inputText: !string "${parameters.text}"
 ```
 
 ## Use instead
@@ -38,7 +38,7 @@ protocol: aws_sigv4
 parameters:
   region: us-east-1
   service_name: bedrock
-  model: anthropic.claude-v2
+  model: amazon.titan-embed-text-v1
 credential:
   access_key: {env: AWS_ACCESS_KEY_ID}
   secret_key: {env: AWS_SECRET_ACCESS_KEY}
@@ -47,7 +47,7 @@ actions:
     method: POST
     url: https://bedrock-runtime.${parameters.region}.amazonaws.com/model/${parameters.model}/invoke
     request_body:
-      prompt: !string "${parameters.inputs}"
+      inputText: !string "${parameters.inputText}"
 ```
 
 ## Fix

@@ -61,8 +61,9 @@ from collections.abc import Iterator
 
 from blueprintc.diagnostics import Applicability, Code, Diagnostic, Edit, Fix, Severity
 from blueprintc.linter.facts import Subject
+from blueprintc.linter.facts.contract import Kind, breaches
 from blueprintc.linter.rule import Rule
-from blueprintc.source import Span
+from blueprintc.source import Span, Text
 
 CODE = Code(
     "BP501",
@@ -73,22 +74,29 @@ CODE = Code(
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every such field of every body."""
+    """Every such field of every body: those that all providers have, and those of the provider's own contract."""
     for action in subject.actions:
         body = action.text("request_body")
+        told: set[int] = set()
         for match in _FIELD.finditer(body.value) if body is not None else ():
-            if body is None:
-                continue
-            span = body.span(match.start(2), match.end(2))
-            wide = Span(span.file, span.start - 1, span.end + 1)
-            plain = wide.text in (f'"{match[2]}"', f"'{match[2]}'")
-            yield Diagnostic.of(
-                CODE,
-                f'"{match[1]}" is the text "{match[2]}"',
-                span,
-                expected="expected no quotes",
-                fix=Fix("remove the quotes", (Edit(wide, match[2]),), Applicability.UNSAFE) if plain else None,
-            )
+            if body is not None:
+                told.add(match.start(2) - 1)
+                yield _finding(f'"{match[1]}" is the text "{match[2]}"', body, match.start(2), match.end(2))
+        for breach in breaches(subject, action):
+            start, end = breach.body.places.get(breach.violation.place, (-1, -1))
+            if breach.kind is Kind.NUMBER_IN_QUOTES and start >= 0 and start not in told:
+                message = f'"{breach.violation.where}" {breach.violation.message}'
+                yield _finding(message, breach.body.text, start + 1, end - 1)
+
+
+def _finding(message: str, body: Text, start: int, end: int) -> Diagnostic:
+    span = body.span(start, end)
+    wide = Span(span.file, span.start - 1, span.end + 1)
+    value = body.value[start:end]
+    fix = None
+    if wide.text in (f'"{value}"', f"'{value}'"):
+        fix = Fix("remove the quotes", (Edit(wide, value),), Applicability.UNSAFE)
+    return Diagnostic.of(CODE, message, span, expected="expected no quotes", fix=fix)
 
 
 _FIELD = re.compile(

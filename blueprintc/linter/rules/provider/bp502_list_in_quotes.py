@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
+from blueprintc.linter.facts.contract import Kind, breaches
 from blueprintc.linter.rule import Rule
 
 CODE = Code(
@@ -66,18 +67,23 @@ CODE = Code(
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every such field of every body."""
+    """Every such field of every body: those that all providers have, and those of the provider's own contract."""
     for action in subject.actions:
         body = action.text("request_body")
         known = subject.types_of(action).names() if body is not None else ()
+        told: set[int] = set()
         for match in _FIELD.finditer(body.value) if body is not None else ():
             if body is not None and match[2] not in known and match[2] not in subject.parameters:
-                yield Diagnostic.of(
-                    CODE,
-                    f'"{match[1]}" is a list for all providers, and a text here',
-                    body.span(match.start(2) - len("${parameters."), match.end(2) + 1),
-                    expected="expected no quotes",
-                )
+                start, end = match.start(2) - len("${parameters."), match.end(2) + 1
+                told.add(start - 1)
+                message = f'"{match[1]}" is a list for all providers, and a text here'
+                yield Diagnostic.of(CODE, message, body.span(start, end), expected="expected no quotes")
+        for breach in breaches(subject, action):
+            start, end = breach.body.places.get(breach.violation.place, (-1, -1))
+            if breach.kind is Kind.LIST_IN_QUOTES and start >= 0 and start not in told:
+                message = f'"{breach.violation.where}" {breach.violation.message}'
+                span = breach.body.text.span(start + 1, end - 1)
+                yield Diagnostic.of(CODE, message, span, expected="expected no quotes")
 
 
 _FIELD = re.compile(

@@ -32,7 +32,10 @@ actions:
     method: POST
     url: https://api.openai.com/v1/batches
     headers: {Authorization: "Bearer ${credential.key}", X-Batch: "1"}
-    request_body: {input_file_id: !string "${parameters.input_file_id}"}
+    request_body:
+      input_file_id: !string "${parameters.input_file_id}"
+      endpoint: /v1/embeddings
+      completion_window: 24h
 ```
 
 ## Use instead
@@ -60,7 +63,10 @@ actions:
     method: POST
     url: https://api.openai.com/v1/batches
     headers: {Authorization: "Bearer ${credential.key}"}
-    request_body: {input_file_id: !string "${parameters.input_file_id}"}
+    request_body:
+      input_file_id: !string "${parameters.input_file_id}"
+      endpoint: /v1/embeddings
+      completion_window: 24h
 ```
 
 ## Fix
