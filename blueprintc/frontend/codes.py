@@ -270,6 +270,13 @@ BAD_EXTENDS = Code(
     "The blueprint to extend cannot be used.",
     "Without its base a blueprint is not complete.",
 )
+MERGED_ACTIONS = Code(
+    "BP047",
+    "actions-merged",
+    _W,
+    "Two actions change the same inherited action.",
+    "Actions are merged by type and name: what the first says is lost where the second says it, too.",
+)
 BAD_FORMAT_VERSION = Code(
     "BP046",
     "unknown-format-version",

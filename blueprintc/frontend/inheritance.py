@@ -67,6 +67,12 @@ def _identity(action: Node) -> tuple[str, str] | None:
     )
 
 
+def _head(action: Node) -> Span:
+    """Where an action begins: its type, else the whole."""
+    member = action.member("action_type") if isinstance(action, Mapping) else None
+    return action.span if member is None else member.key.whole
+
+
 class Inheritance:
     """Resolves ``extends``, through any number of files."""
 
@@ -86,7 +92,26 @@ class Inheritance:
             self._report(codes.BAD_EXTENDS, '"extends" must be the path of a blueprint', node.span)
             return document
         base = self._base(node.text.value, node.span, source, chain)
-        return document if base is None else merge(base, document)
+        if base is None:
+            return document
+        self._check_actions(base, document)
+        return merge(base, document)
+
+    def _check_actions(self, base: Mapping, document: Mapping) -> None:
+        """Tell of two actions that would become one."""
+        own, inherited = document.get("actions"), base.get("actions")
+        if not isinstance(own, Sequence) or not isinstance(inherited, Sequence):
+            return
+        known = {_identity(action) for action in inherited.items}
+        seen: dict[tuple[str, str], Node] = {}
+        for action in own.items:
+            identity = _identity(action)
+            if identity is None or identity not in known:
+                continue
+            if identity in seen:
+                message = f'a second action of type "{identity[0]}" changes the same inherited action'
+                self._report(codes.MERGED_ACTIONS, message, _head(action))
+            seen[identity] = action
 
     def _base(self, name: str, span: Span, source: SourceFile, chain: list[Path]) -> Mapping | None:
         """The complete document that ``name`` says, or ``None`` (reported)."""

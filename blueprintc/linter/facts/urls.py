@@ -12,6 +12,9 @@ _AWS = re.compile(r"([a-z0-9-]+)(?:\.([a-z]{2}(?:-[a-z]+)+-\d+))?\.amazonaws\.co
 #: A host whose region is left to the reader or to the call.
 _OPEN_REGION = re.compile(r"((?:runtime|api)\.sagemaker|[a-z0-9-]+)\.[^/]+\.amazonaws\.com\Z")
 _SAGEMAKER = re.compile(r"(runtime|api)\.sagemaker(?:\.([a-z]{2}(?:-[a-z]+)+-\d+))?\.amazonaws\.com(?:\.cn)?\Z")
+#: A word that is no instruction to the reader and no placeholder, where the region belongs.
+_REGION_PLACE = re.compile(r"((?:runtime|api)\.sagemaker|[a-z0-9-]+)\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\Z")
+_REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d+|your[a-z-]*|region|.*-region")
 
 #: Host prefix → the name under which requests to it are signed (AWS: service endpoints and quotas).
 _SIGNING_NAMES = {
@@ -61,6 +64,15 @@ def aws_host(url: str) -> AwsHost | None:
         signed = _SIGNING_NAMES.get(match[1], "sagemaker" if match[1].endswith(".sagemaker") else "")
         return AwsHost(host, match[1], "", signed)
     return None
+
+
+def no_region(url: str) -> str:
+    """What stands in the place of the region in the host of a known AWS service and is none; else empty."""
+    host = host_of(url) or ""
+    match = _REGION_PLACE.match(host)
+    if match is None or (match[1] not in _SIGNING_NAMES and not match[1].endswith(".sagemaker")):
+        return ""
+    return "" if _REGION.fullmatch(match[2]) else match[2]
 
 
 def aws_value(subject: Subject, key: str) -> str:

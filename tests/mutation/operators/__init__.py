@@ -7,11 +7,14 @@ from tests.mutation.operators import (
     filters,
     functions,
     keys,
+    misplaced,
     parameters,
     placeholders,
+    programs,
     quoting,
     releases,
     scripts,
+    slips,
 )
 
 __all__ = [
@@ -21,9 +24,12 @@ __all__ = [
     "filters",
     "functions",
     "keys",
+    "misplaced",
     "parameters",
     "placeholders",
+    "programs",
     "quoting",
     "releases",
     "scripts",
+    "slips",
 ]

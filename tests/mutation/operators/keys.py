@@ -44,7 +44,8 @@ def header(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_method(doc: Document) -> Iterator[Mutant]:
     """Leave the method out."""
-    yield from replacing(doc, r"^    method: .*\n", "", block=True)
+    if not doc.has("^extends:"):
+        yield from replacing(doc, r"^    method: .*\n", "", block=True)
 
 
 @operator
@@ -224,7 +225,7 @@ def unclosed_quote(doc: Document) -> Iterator[Mutant]:
 @operator
 def no_actions(doc: Document) -> Iterator[Mutant]:
     """Leave the list of actions empty."""
-    if not doc.has("^protocol: mcp"):
+    if not doc.has("^(?:protocol: mcp|extends:)"):
         yield from replacing(doc, r"^actions:\n(?:(?:  .*)?\n)+", "actions: []\n")
 
 

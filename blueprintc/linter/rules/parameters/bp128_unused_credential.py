@@ -1,7 +1,8 @@
 """A credential is declared and used nowhere.
 
 ## What it does
-Finds a credential of an `http` or MCP connector that no header uses. Keys that `aws_sigv4` and mutual TLS read by
+Finds a credential of an `http` or MCP connector that no header uses; a single one only where a header is there to
+carry it, or where the provider takes no request without one. Keys that `aws_sigv4` and mutual TLS read by
 name are left out.
 
 ## Why it is bad
@@ -61,9 +62,11 @@ None.
 
 from collections.abc import Iterator
 
+from blueprintc.data.secrets import find_secret
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
+from blueprintc.model import Scalar
 
 CODE = Code(
     "BP128",
@@ -83,12 +86,32 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if name in used or name in _READ_BY_SERVER:
             continue
         if not subject.credential_uses and len(subject.credential.members) == 1:
-            continue  # the server wants one credential even where the provider wants none
+            if not _wants_credentials(subject):
+                continue  # the server wants one credential even where the provider wants none
         if any(other.startswith("secretArn") for other in used) and name == "roleArn":
             continue  # Amazon OpenSearch Service reads the secret with this role
         yield Diagnostic.of(CODE, f'credential "{name}" is used nowhere', member.key.whole)
 
 
+def _wants_credentials(subject: Subject) -> bool:
+    """Whether a header is there to carry a credential, or a provider is called that takes no request without one."""
+    from blueprintc.providers import operation_for, provider
+
+    for action in subject.actions:
+        headers = action.headers.members if action.headers is not None else ()
+        carriers = [member.value for member in headers if member.key.value.lower() in _CARRIERS]
+        if any(isinstance(value, Scalar) and find_secret(value.text.value) for value in carriers):
+            return False  # the secret stands in the header itself, which BP130 tells
+        if carriers:
+            return True
+        url = action.text("url")
+        operation = None if url is None else operation_for(action.method, subject.filled(url.value))
+        if operation is not None and operation.is_by_host and provider(operation.provider).credentials:
+            return True
+    return False
+
+
+_CARRIERS = frozenset({"authorization", "api-key", "x-api-key", "x-goog-api-key"})
 _READ_BY_SERVER = frozenset(
     {"client_cert_pem", "client_key_pem", "client_cert_pkcs12", "keystore_password", "ca_cert_pem", "roleArn"}
 )

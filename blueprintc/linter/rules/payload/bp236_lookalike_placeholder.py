@@ -2,7 +2,8 @@
 
 ## What it does
 Finds `$(parameters.x)`, `$[parameters.x]`, `#{parameters.x}`, `%{parameters.x}`, `{parameters.x}`,
-`<parameters.x>`, `$parameters.x` and the same with `credential` in a body, a URL, a header or a parameter.
+`<parameters.x>`, `$parameters.x` and the same with `credential` in a body, a URL, a header or a parameter. Also
+`${x}` where `x` is a credential or a parameter of the connector.
 
 ## Why it is bad
 It is sent as it stands.
@@ -81,6 +82,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 text.span(match.start(), match.end()),
                 help=f"write ${{{match[1]}.{match[2]}}}",
             )
+        for match in _BARE.finditer(text.value):
+            namespace = _namespace(subject, match[1])
+            if namespace:
+                yield Diagnostic.of(
+                    CODE,
+                    f'"{match[0]}" has no namespace',
+                    text.span(match.start(), match.end()),
+                    help=f"write ${{{namespace}.{match[1]}}}",
+                )
+
+
+def _namespace(subject: Subject, name: str) -> str:
+    """Where a name is declared; nowhere: it may be any other template language's."""
+    if subject.credential is not None and name in subject.credential.keys():  # noqa: SIM118  a Mapping of ours
+        return "credential"
+    declared = subject.inputs.keys() if subject.inputs is not None else []
+    return "parameters" if name in subject.parameters or name in declared else ""
 
 
 def _texts(subject: Subject) -> Iterator[Text]:
@@ -98,6 +116,9 @@ def _texts(subject: Subject) -> Iterator[Text]:
 
 
 _LIKE = re.compile(r"(?:\$\(|\$\[|[#%]\{|(?<![${])\{|<|\$(?![{(\[]))(parameters|credential)\.(\w+)[)\]}>]?")
+
+
+_BARE = re.compile(r"(?<!\$)\$\{([\w-]+)\}")
 
 
 RULE = Rule(code=CODE, check=check)

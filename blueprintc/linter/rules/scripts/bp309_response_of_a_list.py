@@ -48,7 +48,7 @@ actions:
       model: gpt-4o-mini
       messages: [{role: user, content: "${parameters.question}"}]
     post_process_function: |
-      return '{"name":"response","dataAsMap":{"response":"' + escape(params.result[0].text) + '"}}';
+      return '{"name":"response","dataAsMap":{"response":"' + escape(params.choices[0].message.content) + '"}}';
 ```
 
 ## Fix

@@ -1,7 +1,7 @@
 """The URL has an empty path segment.
 
 ## What it does
-Fills the connector's parameters into the URL and finds `//` in its path.
+Fills the connector's parameters into the URL and finds `//` in its path, also that of a scheme that was copied twice.
 
 ## Why it is bad
 Most providers answer 404. The usual cause is a final slash in a parameter that holds the host.
@@ -59,6 +59,7 @@ None: either of the two slashes may be the one too many.
 - [ml-commons#4885](https://github.com/opensearch-project/ml-commons/issues/4885)
 """
 
+import re
 from collections.abc import Iterator
 
 from blueprintc.diagnostics import Code, Diagnostic, Severity
@@ -82,9 +83,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         url = subject.filled(text.value)
         scheme, mark, rest = url.partition("://")
         path = rest.partition("?")[0]
-        if mark and "//" in path and "http" not in path:
+        if _SCHEME.match(rest):
+            yield Diagnostic.of(CODE, f'the URL "{url[:120]}" has its scheme twice', text.whole)
+        elif mark and "//" in path and "http" not in path:
             shown = f"{scheme}://{path}"[:120]
             yield Diagnostic.of(CODE, f'the URL "{shown}" has a double slash in its path', text.whole)
+
+
+_SCHEME = re.compile(r"https?:?//", re.IGNORECASE)
 
 
 RULE = Rule(code=CODE, check=check)

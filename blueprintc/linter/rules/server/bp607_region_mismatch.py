@@ -2,7 +2,7 @@
 
 ## What it does
 Compares the region in the host of an AWS service with the parameter (or credential) `region` of an `aws_sigv4`
-connector.
+connector, and finds what is no region there, such as `us-east1`.
 
 ## Why it is bad
 AWS refuses the request: `Credential should be scoped to a valid region`. The server itself compares nothing.
@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.facts.fillers import looks_like_filler
-from blueprintc.linter.facts.urls import aws_host, aws_value
+from blueprintc.linter.facts.urls import aws_host, aws_value, no_region
 from blueprintc.linter.rule import Rule
 
 CODE = Code(
@@ -81,6 +81,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     for action in subject.actions:
         text = action.text("url")
+        if text is not None and (word := no_region(subject.filled(text.value))):
+            yield Diagnostic.of(
+                CODE,
+                f'"{word}" is no region; requests are signed for "{region}"',
+                text.whole,
+                help="write ${parameters.region} in the URL",
+            )
+            continue
         service = None if text is None else aws_host(subject.filled(text.value))
         if text is None or service is None or service.region in ("", region) or "{" in service.region:
             continue
