@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from blueprintc.emulator.dry_run import Run, Server
     from blueprintc.emulator.exchange import Call
     from blueprintc.runner import Built, RunOptions
-    from blueprintc.transport.live import Exchange, LiveConnector, LiveSession
+    from blueprintc.transport.live import Exchange, LiveConnector, LiveSession, Taken
     from blueprintc.transport.verdict import Verdict
 
 
@@ -63,7 +63,7 @@ def run_live(
         raise LiveError("; ".join(live.missing))
     server = replace(piece.server(target), environment=live.environment)
     for run in _runs(built, made, live, server):
-        yield _judged(run, live.take_exchanges())
+        yield _judged(run, live.take())
 
 
 def _runs(built: "Built", made: LiveCall, responder: "LiveConnector", server: "Server") -> "Iterator[Run]":
@@ -79,12 +79,11 @@ def _runs(built: "Built", made: LiveCall, responder: "LiveConnector", server: "S
         yield from dry_run_caller(subject, callers.caller(name), inputs, responder, server)
 
 
-def _judged(run: "Run", exchanges: "tuple[Exchange, ...]") -> LiveRun:
+def _judged(run: "Run", taken: "Taken") -> LiveRun:
     from blueprintc.emulator.callers import Finding
     from blueprintc.transport.drift import drift
-    from blueprintc.transport.live import verdict_of_exchanges
 
-    verdict = verdict_of_exchanges(exchanges)
+    exchanges, verdict = taken.exchanges, taken.verdict
     findings = list(run.findings)
     if verdict is not None:
         line = verdict.line

@@ -11,8 +11,9 @@ from blueprintc.emulator.exchange import Responder
 from blueprintc.errors import LiveError
 from blueprintc.runner import stem_of
 from blueprintc.tester.sources import Wanted
+from blueprintc.transport.cassette import RecordMode
 from blueprintc.transport.drift import drift
-from blueprintc.transport.live import LiveConnector, LiveSession, LiveSubject, verdict_of_exchanges
+from blueprintc.transport.live import LiveConnector, LiveSession, LiveSubject
 from blueprintc.transport.verdict import Verdict
 
 _CASSETTES = "cassettes"
@@ -39,9 +40,13 @@ class LiveSource:
         return Subject(self._connector(wanted).connector, subject.interface)
 
     def responder(self, wanted: Wanted) -> Responder:
-        """The provider. What was recorded until now is safe when the next case begins."""
+        """The provider. What was recorded until now is safe when the next case begins. Raises ``LiveError``."""
         self._save()
-        return self._connector(wanted)
+        found = self._connector(wanted)
+        if found.missing and self.session.options.record in (None, RecordMode.ALL):
+            self.not_carried_out += 1
+            raise LiveError("; ".join(found.missing))
+        return found
 
     def environment(self, responder: Responder) -> Environment | None:
         """Real time, and names as this machine knows them."""
@@ -51,8 +56,8 @@ class LiveSource:
         """What the exchanges say in place of what follows from it. Raises ``LiveError``."""
         if not isinstance(responder, LiveConnector):
             return run
-        exchanges = responder.take_exchanges()
-        verdict = verdict_of_exchanges(exchanges)
+        taken = responder.take()
+        exchanges, verdict = taken.exchanges, taken.verdict
         if verdict is not None and not verdict.carried_out:
             self.not_carried_out += 1
             raise LiveError(told(verdict))

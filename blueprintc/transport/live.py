@@ -153,6 +153,14 @@ class LiveSession:
         self.options.on_exchange(exchange)
 
 
+@record
+class Taken:
+    """The exchanges of one call, and what is wrong with them, if anything is."""
+
+    exchanges: tuple[Exchange, ...]
+    verdict: Verdict | None
+
+
 class LiveConnector:
     """Satisfies ``emulator.exchange.Responder`` for one connector.
 
@@ -170,7 +178,8 @@ class LiveConnector:
         self._cassette = session.cassette_of(subject.cassette)
         self._fresh: list[Exchange] = []
         self.connector = self._credentials.connector
-        self.environment = Environment(clock=session.clock, resolver=LiveResolver(self._is_elsewhere))
+        self._resolver = LiveResolver(self._is_elsewhere)
+        self.environment = Environment(clock=session.clock, resolver=self._resolver)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -204,10 +213,14 @@ class LiveConnector:
         self._note(Exchange(request=request, response=response, address=address, started=started))
         return response
 
-    def take_exchanges(self) -> tuple[Exchange, ...]:
-        """The exchanges since this was asked the last time."""
-        fresh, self._fresh = tuple(self._fresh), []
-        return fresh
+    def take(self) -> "Taken":
+        """What was exchanged since this was asked the last time, and what it says."""
+        exchanges, self._fresh = tuple(self._fresh), []
+        unknown, self._resolver.unknown = self._resolver.unknown, []
+        verdict = verdict_of_exchanges(exchanges)
+        if verdict is None and unknown:
+            verdict = verdict_of_failure(NoConnection(Failure.DNS, f"unknown host {unknown[0]}"))
+        return Taken(exchanges, verdict)
 
     def _send(self, request: Request, address: str | None) -> ProviderResponse:
         session = self._session

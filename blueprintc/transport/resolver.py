@@ -10,11 +10,12 @@ _STAND_IN = ("203.0.113.1",)
 class LiveResolver:
     """Satisfies ``emulator.environment.Resolver``.
 
-    A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
+    ``unknown`` are the hosts that were asked for in vain. A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
     """
 
     def __init__(self, is_elsewhere: Callable[[str], bool]) -> None:
         self._is_elsewhere = is_elsewhere
+        self.unknown: list[str] = []
 
     def resolve(self, host: str) -> Sequence[str]:
         """The addresses of a host; empty: unknown host."""
@@ -28,5 +29,6 @@ class LiveResolver:
         try:
             found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
+            self.unknown.append(host)
             return ()
         return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
