@@ -53,7 +53,8 @@ def _vary(text: str, index: int) -> str:
     for secret in re.findall(r"\$\{credential\.(\w+)\}", text):
         text = re.sub(rf"\b{secret}\b(?!:? *\{{env)|\b{secret}(?=: )", f"{secret}_{index}", text)
     text = re.sub(r"^(    headers:\n)", rf"\1      X-Team: team-{index}\n", text, count=1, flags=re.MULTILINE)
-    text = re.sub(r"^(    request_body:\n)", rf"\1      user: client-{index}\n", text, count=1, flags=re.MULTILINE)
+    if "api.openai.com/v1/chat" in text or "api.openai.com/v1/embeddings" in text:  # others do not know the field
+        text = re.sub(r"^(    request_body:\n)", rf"\1      user: client-{index}\n", text, count=1, flags=re.MULTILINE)
     if index % 3 == 0:
         text = re.sub(r'^opensearch: ">=2\..*$', f"opensearch: {_RANGES[index % len(_RANGES)]}", text, flags=re.MULTILINE)
     if index % 7 == 0 and _BUILTIN in text:

@@ -96,7 +96,12 @@ def _asked(body: Body, operation: Operation) -> Value:
 def _concrete(value: object, example: object) -> Value:
     if isinstance(value, dict):
         known = example if isinstance(example, dict) else {}
-        return {name: _concrete(item, known.get(name)) for name, item in value.items() if name != OPEN}
+        # What a call decides and the example does without is left out: a wrong guess, such as top_n, would show.
+        return {
+            name: _concrete(item, known.get(name))
+            for name, item in value.items()
+            if name != OPEN and not (isinstance(item, Hole) and known and name not in known)
+        }
     if isinstance(value, list):
         known_item = example[0] if isinstance(example, list) and example else None
         return [_concrete(item, known_item) for item in value if item != OPEN]
