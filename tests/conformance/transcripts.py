@@ -188,6 +188,8 @@ class Replay:
     def _compare_text(self, expected: str, actual: Any, path: str) -> Any:
         if expected == "<any>":
             return
+        if expected == "<ts>" and isinstance(actual, str) and "T" in actual:
+            return
         if expected in ("<ts>", "<took>", "<n>", "<score>"):
             if isinstance(actual, bool) or not isinstance(actual, int | float):
                 yield f"{path}: {actual!r}, not {expected}"

@@ -39,7 +39,8 @@ def embed_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]
 
 def embed_image(desk: Desk, request_id: str, model_id: str, text: str | None, image: str) -> list[float]:
     """The vector of an image, with or without a text beside it."""
-    docs: Json = [image] if text is None else [text, image]
+    # Upstream: MLCommonsClientAccessor.createMLMultimodalInput: the text comes first, null where there is none
+    docs: Json = [text, image]
     body: Json = {"text_docs": docs, "return_bytes": False, "return_number": True, "target_response": _TARGET}
     vectors = _tensors(_call(desk, request_id, model_id, "_predict/text_embedding", body))
     if not vectors:

@@ -15,3 +15,8 @@ _WORD = re.compile(
 def tokens(text: str) -> tuple[str, ...]:
     """The terms, in order."""
     return tuple(match[0].lower() for match in _WORD.finditer(text))
+
+
+def token_starts(text: str) -> list[int]:
+    """Where the tokens of a text begin."""
+    return [match.start() for match in _WORD.finditer(text)]

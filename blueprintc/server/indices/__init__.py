@@ -1,0 +1,1 @@
+"""A small index: names, settings and mappings of indices, and writing documents into them."""
