@@ -1,6 +1,10 @@
-"""What providers take and answer: contracts, stubs, error bodies, retired models. Nothing here uses a network."""
+"""What providers take and answer: contracts, stubs, error bodies, retired models. Nothing here uses a network.
 
-from blueprintc.providers.answering import UNKNOWN_MODEL, stub
+Stubs and faults are imported when they are asked for: a check of a file needs neither.
+"""
+
+from typing import TYPE_CHECKING
+
 from blueprintc.providers.contract import (
     Answer,
     Call,
@@ -12,8 +16,18 @@ from blueprintc.providers.contract import (
     Request,
     Value,
 )
-from blueprintc.providers.faulty import Fault, faults
-from blueprintc.providers.registry import error_bodies, operation_for, operations, provider, provider_names, providers
+from blueprintc.providers.registry import (
+    error_bodies,
+    operation_for,
+    operations,
+    provider,
+    provider_names,
+    providers,
+)
+
+if TYPE_CHECKING:
+    from blueprintc.providers.answering import UNKNOWN_MODEL, stub
+    from blueprintc.providers.faulty import Fault, faults
 
 __all__ = [
     "UNKNOWN_MODEL",
@@ -36,3 +50,15 @@ __all__ = [
     "providers",
     "stub",
 ]
+
+_HOMES = {"answering": ("UNKNOWN_MODEL", "stub"), "faulty": ("Fault", "faults")}
+
+
+def __getattr__(name: str) -> object:
+    """The names of stubs and faults, imported when they are asked for."""
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,7 @@ The files of providers are read only when a URL may be theirs: ``_HOSTS`` says w
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from blueprintc.errors import UsageError
@@ -73,6 +73,7 @@ def operations() -> Iterator[Operation]:
         yield from one.operations
 
 
+@lru_cache(maxsize=1000)
 def operation_for(method: str, url: str, headers: tuple[tuple[str, str], ...] = ()) -> Operation | None:
     """The operation that a request is for; none where it is not known. An empty ``method`` is any."""
     place = re.sub(r"^[a-z]+://", "", url, flags=re.IGNORECASE).partition("?")[0]

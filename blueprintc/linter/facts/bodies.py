@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from blueprintc.linter.facts.fillers import looks_like_filler
 from blueprintc.linter.facts.functions import function_text, is_script
@@ -10,13 +10,14 @@ from blueprintc.linter.facts.subject import Action, Subject
 from blueprintc.model import Scalar
 from blueprintc.model.placeholder import Placeholder, placeholders
 from blueprintc.providers.validation import OPEN, Hole, Step
+from blueprintc.records import record
 from blueprintc.source import Span, Text
 
 _SPACE = re.compile(r"\s*")
 _PLAIN = re.compile(r"-?\d[\d.eE+-]*|true|false|null")
 
 
-@dataclass(frozen=True)
+@record
 class Body:
     """A body: ``value`` is parsed JSON with ``Hole`` where a call decides; ``places`` are offsets in ``text``.
 
@@ -39,10 +40,32 @@ class Body:
 
 def body_of(subject: Subject, action: Action) -> Body | None:
     """The body of an action; none where there is none, or where it is no JSON whatever the parameters are."""
-    text = action.text("request_body")
+    return _read(_Asked(subject, action))
+
+
+class _Asked:
+    """A connector and one of its actions. Equal are those of the same nodes: releases do not change a body."""
+
+    def __init__(self, subject: Subject, action: Action) -> None:
+        self.subject, self.action = subject, action
+
+    def __hash__(self) -> int:
+        return hash((id(self.subject.root), id(self.action.node)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Asked)
+            and other.action.node is self.action.node
+            and other.subject.root is self.subject.root
+        )
+
+
+@lru_cache(maxsize=8)
+def _read(asked: _Asked) -> Body | None:
+    text = asked.action.text("request_body")
     if text is None or looks_like_filler(text.value):
         return None
-    reader = _Reader(text.value, _Values(subject, action))
+    reader = _Reader(text.value, _Values(asked.subject, asked.action))
     try:
         value = reader.whole()
     except (_Unreadable, RecursionError):
@@ -81,16 +104,12 @@ class _Values:
         return own if found is None or found.source.endswith(" in parameters") else None
 
 
-@dataclass
 class _Reader:
-    text: str
-    values: _Values
-    at: int = 0
-    places: dict[tuple[Step, ...], tuple[int, int]] = field(default_factory=dict)
-    quoted: dict[tuple[Step, ...], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._by_start = {one.start: one for one in placeholders(self.text)}
+    def __init__(self, text: str, values: _Values) -> None:
+        self.text, self.values, self.at = text, values, 0
+        self.places: dict[tuple[Step, ...], tuple[int, int]] = {}
+        self.quoted: dict[tuple[Step, ...], str] = {}
+        self._by_start = {one.start: one for one in placeholders(text)}
 
     def whole(self) -> object:
         """The whole text."""

@@ -9,6 +9,7 @@ from blueprintc.linter.facts.bodies import Body, body_of
 from blueprintc.linter.facts.subject import Action, Subject
 from blueprintc.lowering import ParameterTypes
 from blueprintc.providers import Operation
+from blueprintc.providers.schemas import load_schema
 from blueprintc.providers.validation import Hole, Violation, violations
 from blueprintc.records import record
 
@@ -38,42 +39,35 @@ _LITERAL = re.compile(r"-?\d+(?:\.\d+)?|true|false")
 
 def breaches(subject: Subject, action: Action) -> tuple[Breach, ...]:
     """How an action's body breaks its provider's contract; nothing where the provider is not known for certain."""
-    # Every rule of the family asks; the answer is the same for all releases.
-    text = action.text("request_body")
-    if text is None:
+    operation = operation_of(subject, action)
+    schema = operation.request_schema if operation is not None and operation.is_by_host else None
+    body = body_of(subject, action) if schema is not None else None
+    if operation is None or schema is None or body is None:
         return ()
-    return _breaches(_Question(subject, action))
-
-
-class _Question:
-    """A subject and one of its actions, compared by identity: what is asked for last is remembered."""
-
-    def __init__(self, subject: Subject, action: Action) -> None:
-        self.subject, self.action = subject, action
-        self.node = action.node
-        self.root = subject.root
-
-    def __hash__(self) -> int:
-        return hash((id(self.node), id(self.root)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Question) and other.node is self.node and other.root is self.root
-
-
-@lru_cache(maxsize=4)
-def _breaches(question: _Question) -> tuple[Breach, ...]:
-    operation = operation_of(question.subject, question.action)
-    if operation is None or not operation.is_by_host:
-        return ()
-    schema = operation.request_schema
-    body = body_of(question.subject, question.action) if schema is not None else None
-    if schema is None or body is None:
-        return ()
-    types = question.subject.types_of(question.action)
+    types = subject.types_of(action)
     return tuple(
         Breach(_kind(violation, body, types), violation, operation, body)
-        for violation in violations(schema, body.value)
+        for violation in _violations(operation.contract, _Same(body))
     )
+
+
+class _Same:
+    """A body, compared by identity: the rules of the family ask one after the other for the same."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+
+    def __hash__(self) -> int:
+        return id(self.body)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.body is self.body
+
+
+@lru_cache(maxsize=8)
+def _violations(contract: str, same: _Same) -> tuple[Violation, ...]:
+    schema = load_schema(contract, "request")
+    return () if schema is None else tuple(violations(schema, same.body.value))
 
 
 def _kind(violation: Violation, body: Body, types: ParameterTypes) -> Kind:
