@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ KEPT = 500
 
 @dataclass(slots=True)
 class LoggedRequest:
-    """One request to the server: its line, its answer's status, and the traces of the calls behind it."""
+    """One request to the server: its line, its answer's status, and the traces of the calls behind it.
+
+    ``secrets`` are the credentials of the connectors that were called; nothing that is shown may have them.
+    """
 
     id: str
     method: str
@@ -24,15 +28,17 @@ class LoggedRequest:
     milliseconds: float = 0.0
     traces: list[Trace] = field(default_factory=list)
     sent: list["Request"] = field(default_factory=list)
+    secrets: set[str] = field(default_factory=set)
 
 
 class RequestLog:
-    """The last requests, oldest first."""
+    """The last requests, oldest first. ``on_done`` is told of each when it has been answered."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._lock = threading.Lock()
         self._kept = kept
         self._entries: OrderedDict[str, LoggedRequest] = OrderedDict()
+        self.on_done: Callable[[LoggedRequest], None] = lambda entry: None
 
     def add(self, entry: LoggedRequest) -> None:
         """Keep a request; the oldest one is forgotten."""

@@ -51,6 +51,7 @@ def _run(run: Run, desk: Desk, task: BatchTask, request_id: str) -> RestAnswer:
     if entry is not None:
         entry.traces.append(trace)
         entry.sent += sent
+        entry.secrets |= set((model.connector.credential or {}).values())
     if answer is None:
         raise UnsupportedError("the server never answers this call")
     return answer

@@ -56,6 +56,7 @@ class Prediction:
         if entry is not None:
             entry.traces.append(trace)
             entry.sent += sent
+            entry.secrets |= set((self._model.connector.credential or {}).values())
         self._note_deployment()
         with node.lock:
             node.requests += 1

@@ -71,6 +71,7 @@ class Dispatcher:
             raw = self._form(_fault(f"internal error: {describe_fault(error)}"), request, query)
         entry.status = raw.status
         entry.milliseconds = (time.perf_counter() - began) * 1000
+        self._desk.log.on_done(entry)
         return raw
 
     def _answer(self, request: RawRequest, query: dict[str, str], entry: LoggedRequest) -> Answer:

@@ -1,0 +1,66 @@
+"""``serve``: a desk behind a socket on loopback, until it is stopped."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from blueprintc.data import Target
+from blueprintc.errors import UsageError
+from blueprintc.records import record
+from blueprintc.server.app import create_app
+from blueprintc.server.desk import Desk
+from blueprintc.server.outside import OutsideOptions, make_outside
+from blueprintc.server.requests import LoggedRequest
+from blueprintc.server.state.secrets import Vault
+from blueprintc.server.state.store import Store
+
+_BACKLOG = 2048
+
+
+@record(kw_only=True)
+class ServeOptions:
+    """``port`` 0: a free one. ``state``: the file that is kept; ``None``: all is forgotten at the end.
+
+    ``on_ready`` gets the address, ``on_request`` every request when it has been answered.
+    """
+
+    port: int
+    target: Target
+    outside: OutsideOptions
+    host: str = "127.0.0.1"
+    state: Path | None = None
+    on_ready: Callable[[str], None] = lambda address: None
+    on_request: Callable[[LoggedRequest], None] = lambda entry: None
+
+
+def serve(options: ServeOptions) -> None:
+    """Serve until the process is told to end. Raises ``UsageError`` for a port that is taken, ``FileError``."""
+    outside, providers = make_outside(options.outside)
+    store = Store(options.state)
+    vault = Vault.in_memory() if options.state is None else Vault.beside(options.state)
+    listening = _listen(options.host, options.port)
+    try:
+        desk = Desk(outside, target=options.target, store=store, vault=vault)
+        desk.log.on_done = options.on_request
+        # the kernel takes connections from now on; they are answered as soon as the server runs
+        options.on_ready(f"http://{options.host}:{listening.getsockname()[1]}")
+        config = uvicorn.Config(create_app(desk), log_level="warning", lifespan="off", access_log=False)
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        listening.close()
+        providers.close()
+        store.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise UsageError(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+    return listening
