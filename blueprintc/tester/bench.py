@@ -15,6 +15,7 @@ from blueprintc.records import replace
 from blueprintc.runner import Workpiece, sample_response
 from blueprintc.tester.case import PlannedResponse
 from blueprintc.tester.playing import Recording
+from blueprintc.tester.responses import ShortStubs
 from blueprintc.tester.sources import ProviderSource, Wanted
 
 
@@ -34,6 +35,7 @@ class Bench:
     def __init__(self, piece: Workpiece, source: ProviderSource, observer: "Observer | None" = None) -> None:
         self.piece = piece
         self.source = source
+        self.short = ShortStubs()
         self._observer = observer
         self._engines: dict[int, ScriptEngine] = {}
         self._samples: dict[str | None, list[ProviderResponse]] = {}

@@ -10,7 +10,7 @@ from blueprintc.emulator.responses import Responses
 from blueprintc.records import record
 from blueprintc.runner import Workpiece
 from blueprintc.tester.case import PlannedResponse
-from blueprintc.tester.responses import PlannedProvider, StubProvider
+from blueprintc.tester.responses import PlannedProvider, ShortStubs, StubProvider
 
 
 @record(kw_only=True)
@@ -65,6 +65,9 @@ class OfflineSource:
 
     is_live = False
 
+    def __init__(self) -> None:
+        self._short = ShortStubs()
+
     def refuses(self, wanted: Wanted) -> str:
         """Nothing is refused."""
         return ""
@@ -77,8 +80,10 @@ class OfflineSource:
         """The provider of one case."""
         if wanted.responses is not None:
             return PlannedProvider(wanted.responses)
-        if wanted.is_check or not wanted.sample:
-            return StubProvider(wanted.sample)
+        if wanted.is_check:
+            return StubProvider(wanted.sample, self._short)
+        if not wanted.sample:
+            return StubProvider()
         return Responses(wanted.sample)
 
     def environment(self, responder: Responder) -> Environment | None:

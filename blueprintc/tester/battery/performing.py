@@ -18,9 +18,9 @@ from blueprintc.tester.bench import Bench
 from blueprintc.tester.carrying_out import Manner, failure_of_finding, is_open
 from blueprintc.tester.playing import Recording, played_of
 from blueprintc.tester.problems import place_of
-from blueprintc.tester.responses import StubProvider
+from blueprintc.tester.responses import ShortStubs, StubProvider
 from blueprintc.tester.result import CaseResult, Failure, Place, Played, Verdict
-from blueprintc.tester.stubs import stub_error, stub_fault
+from blueprintc.tester.stubs import stub_error
 
 #: Findings about what was sent; they count whatever was answered.
 _ABOUT_REQUESTS = frozenset({"body-is-not-json", "text-changed"})
@@ -115,7 +115,7 @@ class _Told:
 def _on_release(check: Check, bench: Bench, target: Target, told: _Told, manner: Manner) -> None:
     wanted = bench.wanted(check.id, check.variant, is_check=True)
     subject = bench.source.subject(bench.piece.chosen(check.variant).subject, wanted)
-    responder = bench.source.responder(wanted) if check.kind == "probe" else _BadProvider(check)
+    responder = bench.source.responder(wanted) if check.kind == "probe" else _BadProvider(check, bench.short)
     first_failure, inputs = told.failed_on is None, check.probe.inputs
     for run, recording in bench.caller(check.variant, subject, check.caller, inputs, responder, target):
         told.calls += 1
@@ -191,11 +191,12 @@ class _BadProvider:
     """A provider that answers with an error or wrongly."""
 
     check: Check
+    short: ShortStubs
 
     def respond(self, request: Request) -> ProviderResponse:
         """The bad answer."""
         if self.check.kind == "fault":
-            return stub_fault(request, self.check.answer)
+            return self.short.fault(request, self.check.answer)
         generic = GENERIC_ERRORS.get(self.check.answer)
         return generic if generic is not None else stub_error(request, self.check.answer)
 
