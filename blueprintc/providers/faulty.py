@@ -49,7 +49,7 @@ def _wrong(value: Value) -> Iterator[tuple[str, str, Value]]:
         yield "one too many", "the last result is there twice", _with(value, results, [*results, results[-1]])
         yield "no results", "the list of results is empty", _with(value, results, [])
         first = results[0]
-        if isinstance(first, dict):
+        if isinstance(first, dict) and first:
             name = max(first, key=lambda key: len(json.dumps(first[key])))
             rest: Value = {key: item for key, item in first.items() if key != name}
             yield f"no {name}", f'the first result has no "{name}"', _with(value, results, [rest, *results[1:]])
