@@ -97,14 +97,17 @@ def spellings(secret: str) -> tuple[str, ...]:
     import json
     from urllib.parse import quote, quote_plus
 
-    forms = {secret, html.escape(secret), html.escape(secret, quote=False), repr(secret)[1:-1]}
-    for text in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
-        forms |= {text, text.replace("/", "\\/"), json.dumps(text)[1:-1]}
-    data = secret.encode("utf-8", "surrogatepass")
-    for encoded in (quote(data, safe=""), quote(data), quote_plus(data)):
-        forms |= {encoded, re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), encoded)}
-    forms |= {data.hex(), data.hex().upper()}
-    forms |= set(_base64_cores(data))
+    forms: set[str] = set()
+    sent = secret.encode("latin-1", "replace")  # as a header has it, and what the other side may make of that
+    for data in {secret.encode("utf-8", "surrogatepass"), sent, sent.decode("latin-1").encode()}:
+        for text in {data.decode("utf-8", "surrogateescape"), data.decode("latin-1")}:
+            forms |= {text, html.escape(text), html.escape(text, quote=False), repr(text)[1:-1]}
+            for escaped in (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]):
+                forms |= {escaped, escaped.replace("/", "\\/"), json.dumps(escaped)[1:-1]}
+                forms.add(json.dumps(escaped, ensure_ascii=False)[1:-1])
+        for encoded in (quote(data, safe=""), quote(data), quote_plus(data)):
+            forms |= {encoded, re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), encoded)}
+        forms |= {data.hex(), data.hex().upper(), *_base64_cores(data)}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 

@@ -12,6 +12,7 @@ from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.connector import ClientConfig
 from blueprintc.emulator.create import create_connector
+from blueprintc.emulator.dry_run import secrets_of
 from blueprintc.emulator.environment import Environment
 from blueprintc.emulator.exchange import ProviderResponse, Request
 from blueprintc.emulator.request import client_config_of
@@ -26,6 +27,7 @@ from blueprintc.transport.http import HttpClient, Timeouts, Tls
 from blueprintc.transport.limits import Limits
 from blueprintc.transport.resolver import LiveResolver
 from blueprintc.transport.scrub import Scrubber
+from blueprintc.transport.secret import Secret
 from blueprintc.transport.verdict import Verdict, verdict_of, verdict_of_failure
 from blueprintc.transport.wire import on_the_wire
 
@@ -174,6 +176,7 @@ class LiveConnector:
         self._subject = subject
         self._credentials = resolve_credentials(subject.connector, sources)
         session.scrubber.add(self._credentials.secrets)
+        session.scrubber.add(Secret(text) for text in secrets_of(subject.connector))  # those in headers, too
         self._config = _client_config(self._credentials.connector, subject.target)
         self._cassette = session.cassette_of(subject.cassette)
         self._fresh: list[Exchange] = []

@@ -8,9 +8,9 @@ _STAND_IN = ("203.0.113.1",)
 
 
 class LiveResolver:
-    """Satisfies ``emulator.environment.Resolver``.
+    """Satisfies ``emulator.environment.Resolver``. ``unknown`` are the hosts that were asked for in vain.
 
-    ``unknown`` are the hosts that were asked for in vain. A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
+    A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
     """
 
     def __init__(self, is_elsewhere: Callable[[str], bool]) -> None:
