@@ -52,6 +52,12 @@ if TYPE_CHECKING:
 )
 @click.option("--junit", type=click.Path(path_type=Path), metavar="FILE", help="Write a JUnit report, too.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write a JSON report, too.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page with failures, pictures of mappings and coverage, too.",
+)
 @click.option("--target", default="", metavar="RELEASES", help='Releases to try, such as ">=2.19".')
 @click.option("--trust-all", is_flag=True, help="The cluster trusts every endpoint, private addresses too.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every case, every warning and every known limit.")
@@ -86,6 +92,7 @@ def command(
     output_format: str,
     junit: Path | None,
     json_file: Path | None,
+    html: Path | None,
     target: str,
     trust_all: bool,
     verbose: bool,
@@ -146,6 +153,7 @@ def command(
         update_snapshots=update,
         frozen_snapshots=not update and os.environ.get("CI", "") not in ("", "0", "false"),
         coverage=coverage or fail_under is not None,
+        keeps_calls=html is not None,
         limit=limit,
     )
     source: LiveSource | None = None
@@ -177,6 +185,10 @@ def command(
     for file, name in ((junit, "junit"), (json_file, "json")):
         if file is not None:
             write_file(file, _rendered(result, name))
+    if html is not None:
+        from blueprintc.pages.test_report import render_test_report  # brings Jinja
+
+        write_file(html, render_test_report(result))
     _append_summary(result, output_format)
     status = _status(result, options, fail_under, quiet=quiet)
     sys.exit(4 if status == 1 and source is not None and _only_not_carried_out(result, source) else status)
