@@ -60,7 +60,8 @@ def cache_folder() -> Path:
 
 def may_install() -> bool:
     """Whether a missing peer is installed: where one says so, and in CI."""
-    return os.environ.get("BLUEPRINTC_PEERS") == "install" or bool(os.environ.get("CI"))
+    wish = os.environ.get("BLUEPRINTC_PEERS", "")
+    return wish == "install" or (not wish and bool(os.environ.get("CI")))
 
 
 def installed(peer: Peer, *, install: bool) -> Path:
@@ -76,11 +77,14 @@ def installed(peer: Peer, *, install: bool) -> Path:
         return folder
     if not install:
         raise NotHereError(f"peer {peer.name} is not installed; python -m tests.peers install does it")
-    folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder.with_suffix(".lock")):
-        if not done.exists():
-            _install(kind, package, folder)
-            done.touch()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder.with_name(folder.name + ".lock")):
+            if not done.exists():
+                _install(kind, package, folder)
+                done.touch()
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotHereError(f"peer {peer.name} cannot be installed: {error}") from error
     return folder
 
 
