@@ -3,6 +3,7 @@
 from tests.mutation.operators import (
     credentials,
     endpoints,
+    equivalent_styles,
     equivalents,
     filters,
     functions,
@@ -20,6 +21,7 @@ from tests.mutation.operators import (
 __all__ = [
     "credentials",
     "endpoints",
+    "equivalent_styles",
     "equivalents",
     "filters",
     "functions",

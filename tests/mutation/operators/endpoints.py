@@ -67,7 +67,8 @@ def no_encryption(doc: Document) -> Iterator[Mutant]:
 @operator
 def misspelt_host(doc: Document) -> Iterator[Mutant]:
     """Misspell the host."""
-    yield from replacing(doc, rf"({_URL}https://api\.)(openai|cohere)\.", r"\1\2s.")
+    if not doc.has(r"ignore\[BP602\]"):
+        yield from replacing(doc, rf"({_URL}https://api\.)(openai|cohere)\.", r"\1\2s.")
 
 
 @operator

@@ -10,7 +10,7 @@ _LISTS = r"(input|texts|documents)"
 _TEXTS = r"(inputText|query)"
 
 
-def _text_body(doc: Document, change: Callable[[str], str]) -> Iterator[Mutant]:
+def text_body(doc: Document, change: Callable[[str], str]) -> Iterator[Mutant]:
     """The body of a simple document as a JSON text, changed."""
     block = re.search(
         r"^    request_body:\n((?: {6}[\w-]+: (?:![a-z]+ )?\$\{parameters\.\w+\}\n)+)(?! {6})", doc.text, re.MULTILINE
@@ -56,69 +56,69 @@ def list_inside_text(doc: Document) -> Iterator[Mutant]:
 @operator
 def body_not_closed(doc: Document) -> Iterator[Mutant]:
     """Forget the last brace."""
-    yield from _text_body(doc, lambda body: body[:-1])
+    yield from text_body(doc, lambda body: body[:-1])
 
 
 @operator
 def trailing_comma(doc: Document) -> Iterator[Mutant]:
     """Leave a comma at the end."""
-    yield from _text_body(doc, lambda body: body[:-1] + ",}")
+    yield from text_body(doc, lambda body: body[:-1] + ",}")
 
 
 @operator
 def single_quotes(doc: Document) -> Iterator[Mutant]:
     """Quote as Python does."""
-    yield from _text_body(doc, lambda body: body.replace('"', "'"))
+    yield from text_body(doc, lambda body: body.replace('"', "'"))
 
 
 @operator
 def unquoted_key(doc: Document) -> Iterator[Mutant]:
     """Forget the quotes of a key."""
-    yield from _text_body(doc, lambda body: re.sub(r'^\{"(\w+)"', r"{\1", body))
+    yield from text_body(doc, lambda body: re.sub(r'^\{"(\w+)"', r"{\1", body))
 
 
 @operator
 def missing_comma(doc: Document) -> Iterator[Mutant]:
     """Forget a comma."""
-    yield from _text_body(doc, lambda body: body.replace(", ", " ", 1))
+    yield from text_body(doc, lambda body: body.replace(", ", " ", 1))
 
 
 @operator
 def missing_colon(doc: Document) -> Iterator[Mutant]:
     """Write an equals sign for a colon."""
-    yield from _text_body(doc, lambda body: body.replace(": ", " = ", 1))
+    yield from text_body(doc, lambda body: body.replace(": ", " = ", 1))
 
 
 @operator
 def comment_in_body(doc: Document) -> Iterator[Mutant]:
     """Put a comment into the body."""
-    yield from _text_body(doc, lambda body: body[:-1] + " /* all */}")
+    yield from text_body(doc, lambda body: body[:-1] + " /* all */}")
 
 
 @operator
 def duplicate_key_in_body(doc: Document) -> Iterator[Mutant]:
     """Write a key twice."""
-    yield from _text_body(doc, lambda body: re.sub(r"^\{(.*?)([,}])", r"{\1, \1\2", body) if "," in body else body)
+    yield from text_body(doc, lambda body: re.sub(r"^\{(.*?)([,}])", r"{\1, \1\2", body) if "," in body else body)
 
 
 @operator
-def quoted_list_in_text_body(doc: Document) -> Iterator[Mutant]:
+def quoted_list_intext_body(doc: Document) -> Iterator[Mutant]:
     """Put a list into quotes in a body that is a text."""
     if doc.has("pre_process_function: connector"):
-        yield from _text_body(doc, lambda body: re.sub(rf": (\$\{{parameters\.{_LISTS}\}})", r': "\1"', body))
+        yield from text_body(doc, lambda body: re.sub(rf": (\$\{{parameters\.{_LISTS}\}})", r': "\1"', body))
 
 
 @operator
-def bare_text_in_text_body(doc: Document) -> Iterator[Mutant]:
+def bare_text_intext_body(doc: Document) -> Iterator[Mutant]:
     """Forget the quotes of a text in a body that is a text."""
     if doc.has("pre_process_function: connector"):
-        yield from _text_body(doc, lambda body: re.sub(rf'"(\$\{{parameters\.{_TEXTS}\}})"', r"\1", body))
+        yield from text_body(doc, lambda body: re.sub(rf'"(\$\{{parameters\.{_TEXTS}\}})"', r"\1", body))
 
 
 @operator
 def half_quoted(doc: Document) -> Iterator[Mutant]:
     """Forget a quote."""
-    yield from _text_body(doc, lambda body: re.sub(r'\}"', "}", body, count=1))
+    yield from text_body(doc, lambda body: re.sub(r'\}"', "}", body, count=1))
 
 
 @operator

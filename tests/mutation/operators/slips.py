@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tests.mutation.mutant import Document, Mutant, line_of, operator, replacing
+from tests.mutation.mutant import Document, Mutant, operator, replacing
+from tests.mutation.operators.quoting import text_body
 
 
 @operator
@@ -86,26 +87,49 @@ def default_by_a_pipe(doc: Document) -> Iterator[Mutant]:
 @operator
 def typographic_quotes(doc: Document) -> Iterator[Mutant]:
     """Copy a body with typographic quotes."""
-    found = re.search(r"^    request_body: '(\{.*\})'$", doc.text, re.MULTILINE)
-    if found is not None:
-        body = re.sub(r'"(\w+)":', "“\\1”:", found[1], count=1)
-        text = doc.text[: found.start(1)] + body + doc.text[found.end(1) :]
-        yield Mutant(text, frozenset({line_of(text, found.start())}))
+    yield from text_body(doc, lambda body: re.sub(r'"(\w+)":', "“\\1”:", body, count=1))
 
 
 @operator
 def python_constant(doc: Document) -> Iterator[Mutant]:
-    """Write ``True`` as Python does in a body that is a text."""
-    found = re.search(r"^    request_body: '(\{.*\})'$", doc.text, re.MULTILINE)
-    if found is not None:
-        text = doc.text[: found.end(1) - 1] + ', "flag": True' + doc.text[found.end(1) - 1 :]
-        yield Mutant(text, frozenset({line_of(text, found.start())}))
+    """Write ``True`` as Python does."""
+    yield from text_body(doc, lambda body: body[:-1] + ', "flag": True}')
 
 
 @operator
 def text_behind_the_body(doc: Document) -> Iterator[Mutant]:
-    """Leave a brace too many at the end of a body that is a text."""
-    yield from replacing(doc, r"^(    request_body: '\{.*\})'$", r"\1}'")
+    """Leave a brace too many at the end of the body."""
+    yield from text_body(doc, lambda body: body + "}")
+
+
+@operator
+def semicolon_behind_the_body(doc: Document) -> Iterator[Mutant]:
+    """End the body as a statement."""
+    yield from text_body(doc, lambda body: body + ";")
+
+
+@operator
+def two_colons(doc: Document) -> Iterator[Mutant]:
+    """Write a colon twice."""
+    yield from text_body(doc, lambda body: body.replace('":', '"::', 1))
+
+
+@operator
+def no_colon_behind_a_key(doc: Document) -> Iterator[Mutant]:
+    """Forget a colon."""
+    yield from text_body(doc, lambda body: body.replace('":', '"', 1))
+
+
+@operator
+def a_list_for_the_body(doc: Document) -> Iterator[Mutant]:
+    """Put the body into brackets without braces."""
+    yield from text_body(doc, lambda body: "[" + body[1:-1] + "]")
+
+
+@operator
+def two_bodies(doc: Document) -> Iterator[Mutant]:
+    """Paste the body twice."""
+    yield from text_body(doc, lambda body: body + body)
 
 
 @operator
@@ -211,7 +235,7 @@ def filter_without_root(doc: Document) -> Iterator[Mutant]:
 @operator
 def a_filter_of_another_language(doc: Document) -> Iterator[Mutant]:
     """Write the filter as jq has it."""
-    yield from replacing(doc, r"^(  response_filter: )\$\.(\w+)\[\*\]", r'\1".\2[]"')
+    yield from replacing(doc, r"^(  response_filter: )\$\.(\S+)$", r"\1.\2", "process_function|^    url:")
 
 
 @operator

@@ -1,7 +1,8 @@
 """The `response_filter` is no JSONPath that the server can read.
 
 ## What it does
-Compiles `response_filter` as the server's JSONPath library does.
+Compiles `response_filter` as the server's JSONPath library does, and finds one that begins with a dot, as other
+tools have it: that library reads `.a` as `$..a`, which searches every depth and always gives a list.
 
 ## Why it is bad
 Every call fails after the provider has answered, and has been paid.
@@ -65,6 +66,7 @@ from blueprintc.jvm.errors import JavaError
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Scalar
+from blueprintc.records import replace
 
 CODE = Code(
     "BP408",
@@ -88,6 +90,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         compile_json_path(node.value)
     except JavaError as error:
         yield Diagnostic.of(CODE, f"response_filter is no JSONPath: {error.message}", node.span)
+        return
+    if node.value.startswith(".") and not node.value.startswith(".."):
+        found = Diagnostic.of(
+            CODE,
+            f'the server reads "{node.value[:60]}" as "$.{node.value[:60]}", which gives a list',
+            node.span,
+            help=f'write "${node.value[:60]}"',
+        )
+        yield replace(found, severity=Severity.WARNING)
 
 
 RULE = Rule(code=CODE, check=check)
