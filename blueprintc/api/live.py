@@ -48,6 +48,7 @@ def run_live(
     """Make a call for real. Raises ``UsageError``, ``FileError`` and ``UnsupportedError``, and ``LiveError`` for
     credentials that are missing, before anything is sent."""
     from blueprintc.runner import RunOptions, workpiece
+    from blueprintc.tester.blame import told_line
     from blueprintc.transport.live import LiveSubject
 
     given = options or RunOptions()
@@ -63,7 +64,9 @@ def run_live(
         raise LiveError("; ".join(live.missing))
     server = replace(piece.server(target), environment=live.environment)
     for run in _runs(built, made, live, server):
-        yield _judged(run, live.take())
+        taken = live.take()
+        where = "" if taken.verdict is None else told_line(taken.verdict, piece, built.variant, run.call.path)
+        yield _judged(run, taken, where)
 
 
 def _runs(built: "Built", made: LiveCall, responder: "LiveConnector", server: "Server") -> "Iterator[Run]":
@@ -79,15 +82,13 @@ def _runs(built: "Built", made: LiveCall, responder: "LiveConnector", server: "S
         yield from dry_run_caller(subject, callers.caller(name), inputs, responder, server)
 
 
-def _judged(run: "Run", taken: "Taken") -> LiveRun:
+def _judged(run: "Run", taken: "Taken", where: str) -> LiveRun:
     from blueprintc.emulator.callers import Finding
     from blueprintc.transport.drift import drift
 
     exchanges, verdict = taken.exchanges, taken.verdict
     findings = list(run.findings)
     if verdict is not None:
-        line = verdict.line
-        where = "" if line is None else f"; it is about line {line.number} of the body: {line.text}"
         findings = [Finding(slug=verdict.slug, message=verdict.message + where, help=verdict.help)]
     for exchange in exchanges:
         if exchange.response is not None:

@@ -9,7 +9,8 @@ from blueprintc.emulator.dry_run import Run, Subject
 from blueprintc.emulator.environment import Environment
 from blueprintc.emulator.exchange import Responder
 from blueprintc.errors import LiveError
-from blueprintc.runner import stem_of
+from blueprintc.runner import Workpiece, stem_of
+from blueprintc.tester.blame import told_line
 from blueprintc.tester.sources import Wanted
 from blueprintc.transport.cassette import RecordMode
 from blueprintc.transport.drift import drift
@@ -28,6 +29,7 @@ class LiveSource:
         self.session = session
         self.not_carried_out = 0
         self._connectors: dict[tuple[Path, str | None, Path], LiveConnector] = {}
+        self._origins: dict[LiveConnector, tuple[Workpiece, str | None]] = {}
         self._notes: dict[str, None] = {}
         self._written: dict[Path, None] = {}
 
@@ -60,8 +62,8 @@ class LiveSource:
         exchanges, verdict = taken.exchanges, taken.verdict
         if verdict is not None and not verdict.carried_out:
             self.not_carried_out += 1
-            raise LiveError(told(verdict))
-        findings = run.findings if verdict is None else (_finding(verdict),)
+            raise LiveError(_told(verdict))
+        findings = run.findings if verdict is None else (self._finding(verdict, run, responder),)
         drifts = [
             Finding(slug="drift", message=message, severity="warning")
             for exchange in exchanges
@@ -84,6 +86,11 @@ class LiveSource:
     def _save(self) -> None:
         self._written.update(dict.fromkeys(self.session.save()))
 
+    def _finding(self, verdict: Verdict, run: Run, connector: LiveConnector) -> Finding:
+        piece, variant = self._origins[connector]
+        where = told_line(verdict, piece, variant, run.call.path)
+        return Finding(slug=verdict.slug, message=verdict.message + where, help=verdict.help)
+
     def _connector(self, wanted: Wanted) -> LiveConnector:
         built, piece = wanted.piece.chosen(wanted.variant), wanted.piece
         planned = next((one.cassette for one in wanted.responses or () if one.cassette is not None), None)
@@ -98,6 +105,7 @@ class LiveSource:
                 cassette=cassette,
             )
             self._connectors[key] = self.session.open(subject)
+            self._origins[self._connectors[key]] = (piece, wanted.variant)
             self._notes.update(dict.fromkeys(self._connectors[key].notes))
         return self._connectors[key]
 
@@ -108,14 +116,6 @@ def cassette_of(blueprint: Path, variant: str | None) -> Path:
     return blueprint.parent / _CASSETTES / f"{name}.yaml"
 
 
-def told(verdict: Verdict) -> str:
+def _told(verdict: Verdict) -> str:
     """A verdict in a sentence or two."""
-    line = verdict.line
-    where = "" if line is None else f"; it is about line {line.number} of the body: {line.text}"
-    return f"{verdict.slug}: {verdict.message}{where}" + (f" ({verdict.help})" if verdict.help else "")
-
-
-def _finding(verdict: Verdict) -> Finding:
-    line = verdict.line
-    where = "" if line is None else f"; it is about line {line.number} of the body: {line.text}"
-    return Finding(slug=verdict.slug, message=verdict.message + where, help=verdict.help)
+    return f"{verdict.slug}: {verdict.message}" + (f" ({verdict.help})" if verdict.help else "")

@@ -113,9 +113,9 @@ def test_what_could_not_be_carried_out(
         (answer(raw=b"", status=204), "empty", "status 204"),
         (answer({}, 302, [("Location", "https://elsewhere.example/v1")]), "redirect", "https://elsewhere.example/v1"),
         (answer({"error": {"message": "The model `m` does not exist", "code": "model_not_found"}}, 404),
-         "unknown-model", 'line 2 of the body: "model": "m"'),
+         "unknown-model", 'line 2 of the body: "model": "m", which @PATH:14 writes'),
         (answer(raw=b"nothing here", status=404), "not-found", "nothing here"),
-        (answer({"error": {"message": "wrong", "param": "input[1]"}}, 400), "body-rejected", 'line 5 of the body: "b"'),
+        (answer({"error": {"message": "wrong", "param": "input[1]"}}, 400), "body-rejected", 'line 5 of the body: "b", which @PATH:14 writes'),
         (embeddings([0.5, 1.0]), "wrong-count", "1"),
     ],
 )  # fmt: skip
@@ -125,7 +125,7 @@ def test_what_is_wrong_with_the_blueprint_or_the_answer(
     with serving(behaviour) as server:
         result = call(tmp_path, server)
     assert f"error[{slug}]" in result.output, result.output
-    assert told in result.output
+    assert told.replace("@PATH", (tmp_path / "e.blueprint.yaml").as_posix()) in result.output
     assert result.exit_code == 1
     assert len(server.requests) == 1
 
