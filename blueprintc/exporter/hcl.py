@@ -99,7 +99,10 @@ def _lines(items: tuple[Item, ...], indent: int) -> Iterator[str]:
 
 
 def _is_short(item: Item) -> bool:
-    return isinstance(item, Attribute) and isinstance(item.value, Expression) and "\n" not in item.value.text
+    """Whether its ``=`` stands below that of its neighbours: no bracket is left open on its line."""
+    if not isinstance(item, Attribute) or not isinstance(item.value, Expression):
+        return False
+    return "\n" not in item.value.text or item.value.text.startswith("<<")
 
 
 def _long(item: Attribute, indent: int) -> Iterator[str]:

@@ -13,13 +13,18 @@ FORMS = {
     "terraform": "Terraform",
     "yaml": "YAML",
 }
-_BY_ENDING = {".tf": "terraform", ".hcl": "terraform", ".py": "python", ".ipynb": "notebook"}
+_BY_ENDING = {
+    ".tf": "terraform", ".hcl": "terraform", ".py": "python", ".ipynb": "notebook", ".json": "console",
+    ".console": "console", ".http": "console", ".sh": "console",
+}  # fmt: skip
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
 _RESOURCE = re.compile(r'^[ \t]*resource[ \t]+"?opensearch_ml_connector"?', re.MULTILINE)
 _CONSOLE = re.compile(
-    r'\s*(?:(?:#|//)[^\n]*+\s*+)*+(?:[{\["]|(?:GET|POST|PUT|DELETE)\s|(?:[$>]\s*)?curl\s)', re.IGNORECASE
+    r"""\s*+(?:(?:\#|//)[^\n]*+\s*+)*+
+    (?: \{\s*["}] | \[\s*\{ | "\w+"\s*: | (?:GET|POST|PUT|DELETE)[ \t]+[/_] | (?:[$>]\s*)?curl\s+[-'"\\h] )""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_SCRIPT = re.compile(r"\s*+#![^\n]*+(?:ba|z|k|da)?sh\b")
+_SCRIPT = re.compile(r"\s*+#![^\n]*sh\b")
 _PYTHON = re.compile(
     r"""^(?:(?:import|from)[ \t]+[A-Za-z_][\w.]*|[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=[ \t]*(?:[{('"]|json\.))""",
     re.MULTILINE,
@@ -33,12 +38,12 @@ def detect(source: SourceFile) -> str:
     if ending is not None and ending.group() in _BY_ENDING:
         return _BY_ENDING[ending.group()]
     text = source.text
-    if _FENCE.search(text) and not source.path.lower().endswith((".yaml", ".yml", ".json")):
+    if _CONSOLE.match(text) or _SCRIPT.match(text):
+        return "console"
+    if _FENCE.search(text) and not source.path.lower().endswith((".yaml", ".yml")):
         return "markdown"
     if _RESOURCE.search(text):
         return "terraform"
-    if _CONSOLE.match(text) or _SCRIPT.match(text):
-        return "console"
     if _PYTHON.search(text):
         return "python"
     return "yaml" if _YAML.search(text) else "console"

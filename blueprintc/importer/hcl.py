@@ -229,7 +229,7 @@ class _Reader:
         return key
 
     def quoted(self) -> Node:
-        """A text in quotes. One that is a single ``${…}`` is that expression; others with one are unresolved."""
+        """A text in quotes. One that is a single ``${…}`` is that expression; others need to know all of theirs."""
         start = self.at
         self.at += 1
         parts: list[Text] = []
@@ -245,12 +245,14 @@ class _Reader:
                 parts.append(self.escape())
             elif template := self.template():
                 inner.append(template)
+                parts.append(Text(_text_of(template) or "", self.text.span(start, self.at)))
             else:
                 parts.append(self.plain_part())
         whole = self.text.span(start, self.at)
-        if inner:
-            is_alone = len(inner) == 1 and not any(part.value for part in parts)
-            return inner[0] if is_alone else unresolved(Text(self.value[start : self.at], whole))
+        if len(inner) == 1 and len(parts) == 1:
+            return inner[0]
+        if any(is_unresolved(node) or _text_of(node) is None for node in inner):
+            return unresolved(Text(self.value[start : self.at], whole))
         text = Text.join(parts, whole)
         return Scalar(text.value, text)
 
@@ -406,7 +408,7 @@ def _indent(line: str) -> int:
 
 
 def _text_of(node: Node) -> str | None:
-    if isinstance(node, Scalar) and node.value is not None:
+    if isinstance(node, Scalar) and node.value is not None and not is_unresolved(node):
         return node.text.value if not isinstance(node.value, bool) else str(node.value).lower()
     return None
 

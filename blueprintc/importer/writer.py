@@ -11,7 +11,7 @@ from blueprintc.importer.body import take_apart
 from blueprintc.importer.inference import infer_callers, infer_provider, preprocessed_types
 from blueprintc.importer.requests import Carrier, FoundConnector
 from blueprintc.importer.structured import known_type, number, structured_body, undeclared, undeclared_strings
-from blueprintc.importer.yaml_writer import Flow, Tagged, Value, write
+from blueprintc.importer.yaml_writer import Comment, Flow, Tagged, Value, write
 from blueprintc.lowering import keeps_text
 from blueprintc.model import Mapping, Node, Scalar, Sequence
 
@@ -67,7 +67,8 @@ class _Writer:
             parts["inputs"] = self.inputs
         top: dict[str, Value] = {"blueprint": number("1")}
         if self.found.carrier is Carrier.UPDATE:
-            top["# carrier"] = "The body of an update: PUT /_plugins/_ml/connectors/<id> changes only what stands here."
+            text = "The body of an update: PUT /_plugins/_ml/connectors/<id> changes only what stands here."
+            top["# carrier"] = Comment(text)
         for key in _ORDER:
             if key in parts:
                 top[_key(key)] = parts.pop(key)
@@ -80,7 +81,7 @@ class _Writer:
                 return self.value(credential)
             key = member.key.value
             source, live = credentials.source_of(key, member.value.text.value, self.provider)
-            sources[key] = source
+            sources[_key(key)] = source
             if live:
                 self.report_secret(f'the value of credential "{key}"', member.value)
         return sources
@@ -168,5 +169,10 @@ def _key(key: str) -> str:
 
 
 def _escape_jinja(text: str) -> str:
-    """The text such that rendering by Jinja gives it back."""
+    """The text such that rendering by Jinja gives it back, which knows one line end and drops the last one."""
+    if not _JINJA.search(text):
+        return text
+    if "\r" in text or text.endswith("\n"):
+        escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\r", "\\r").replace("\n", "\\n")
+        return f"{{{{ '{escaped}' }}}}"
     return _JINJA.sub(lambda match: "{{ '" + match.group() + "' }}", text)

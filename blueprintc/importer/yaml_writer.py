@@ -32,9 +32,19 @@ class Flow:
     value: "dict[str, Value] | list[Value]"
 
 
-Value: TypeAlias = "bool | str | Number | Tagged | Flow | list[Value] | dict[str, Value] | None"
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Comment lines in the place of a member, whatever its key; an empty one is an empty line."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_$/.(\\+^=~;<\u00a1-\ud7ff][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*\Z")
+    text: str
+
+
+Value: TypeAlias = "bool | str | Number | Tagged | Flow | Comment | list[Value] | dict[str, Value] | None"
+
+_PLAIN = re.compile(
+    r"(?![\u2028\u2029])[A-Za-z0-9_$/.(\\+^=~;<\u00a1-\ud7ff]"
+    r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*\Z"
+)
 _PLAIN_IN_FLOW = re.compile(r"[A-Za-z0-9_$/.][A-Za-z0-9_$/.:@+=()-]*\Z")
 #: What a reader of YAML 1.1 or 1.2 takes for a null, boolean, number, date, merge key or document mark.
 _RESOLVED = re.compile(
@@ -53,19 +63,15 @@ _NEEDS_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uff
 
 
 def write(value: dict[str, Value]) -> str:
-    """The text of a block mapping, with a final newline.
-
-    A member whose key begins with ``#`` is a comment: its (string) value is written as comment lines, an empty
-    one as an empty line.
-    """
+    """The text of a block mapping, with a final newline."""
     return "\n".join(_mapping(value, 0)) + "\n"
 
 
 def _mapping(value: "dict[str, Value]", indent: int) -> Iterator[str]:
     pad = " " * indent
     for key, item in value.items():
-        if key.startswith("#"):
-            yield from (f"{pad}# {line}".rstrip() for line in str(item).split("\n")) if item else ("",)
+        if isinstance(item, Comment):
+            yield from (f"{pad}# {line}".rstrip() for line in item.text.split("\n")) if item.text else ("",)
             continue
         yield from _entry(f"{pad}{scalar(key, indent, flow=True)}:", item, indent)
 
