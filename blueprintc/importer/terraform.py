@@ -85,11 +85,7 @@ def _mapping(block: Block, values: dict[str, Node]) -> Mapping:
 def _action(action: Mapping) -> Mapping:
     """What the provider sends: no empty texts, and its defaults."""
     # Upstream: buildConnectorPayload.
-    kept = [
-        member
-        for member in action.members
-        if member.key.value == "headers" or not (isinstance(member.value, Scalar) and member.value.value in ("", None))
-    ]
+    kept = [member for member in action.members if member.key.value == "headers" or not _is_unset(member.value)]
     names = {member.key.value for member in kept}
     for name, default in (("method", "POST"), ("action_type", "predict")):
         if name not in names:
@@ -122,6 +118,10 @@ def _secrets(node: Node) -> Node:
             value = Scalar(name, Text(name, value.span))
         members.append(Member(member.key, value))
     return Mapping(tuple(members), node.span)
+
+
+def _is_unset(node: Node) -> bool:
+    return isinstance(node, Scalar) and not is_unresolved(node) and node.value in ("", None)
 
 
 def _is_empty(node: Node) -> bool:
