@@ -124,8 +124,12 @@ def dry_run_caller(
     Where the provider's response is missing, the answer is not judged.
     """
     for made in caller.supply(inputs, server.target):
-        run = dry_run(subject, made.call, responder, server, made.title)
-        yield _judged(run, caller, made)
+        yield dry_run_call(subject, caller, made, responder, server)
+
+
+def dry_run_call(subject: Subject, caller: Caller, made: CallerCall, responder: Responder, server: Server) -> Run:
+    """One call of a caller, judged by it."""
+    return _judged(dry_run(subject, made.call, responder, server, made.title), caller, made)
 
 
 def _judged(run: Run, caller: Caller, made: CallerCall) -> Run:

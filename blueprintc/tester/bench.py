@@ -1,12 +1,13 @@
 """``Bench``: a blueprint as cases are carried out on it: built once, scripts compiled once, samples read once."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Protocol, cast
 
 from blueprintc.data import Target
 from blueprintc.emulator import callers
 from blueprintc.emulator.callers import Inputs
-from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run, dry_run_caller
+from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run, dry_run_call
 from blueprintc.emulator.environment import Environment, ScriptEngine
 from blueprintc.emulator.exchange import Call, ProviderResponse, Responder
 from blueprintc.jsontext import Json
@@ -36,6 +37,7 @@ class Bench:
         self.piece = piece
         self.source = source
         self.short = ShortStubs()
+        self._bodies: dict[str | None, str] = {}
         self._observer = observer
         self._engines: dict[int, ScriptEngine] = {}
         self._samples: dict[str | None, list[ProviderResponse]] = {}
@@ -86,10 +88,26 @@ class Bench:
         """The calls of a caller. Raises ``UsageError`` and ``UnsupportedError``."""
         recording = Recording(responder)
         server = self._server(target, responder)
-        for made in dry_run_caller(subject, callers.caller(caller), inputs, recording, server):
-            run = self.source.judged(made, responder)
+        unused = self._unused(variant, inputs)
+        found = callers.caller(caller)
+        for made in found.supply(inputs, server.target):
+            heard = replace(made, texts=[text for text in made.texts if text not in unused])
+            run = self.source.judged(dry_run_call(subject, found, heard, recording, server), responder)
             self._tell(run, variant, caller)
             yield run, recording
+
+    def _unused(self, variant: str | None, inputs: Inputs) -> frozenset[str]:
+        """Texts of parameters that do not belong into the body, because nothing puts them there."""
+        if not inputs.parameters:
+            return frozenset()
+        if variant not in self._bodies:
+            self._bodies[variant] = texts_in_body(self.piece, variant)
+        body = self._bodies[variant]
+        used: set[str] = set()
+        others: set[str] = set()
+        for name, value in inputs.parameters.items():
+            (used if name in body else others).update(texts_within(value))
+        return frozenset(others - used - set(inputs.docs) - {inputs.query or "", inputs.system_prompt or ""})
 
     def _server(self, target: Target, responder: Responder) -> Server:
         """A server whose clock starts anew, and which keeps the scripts that were compiled."""
@@ -108,3 +126,25 @@ def declared_outputs(piece: Workpiece, variant: str | None) -> dict[str, Json]:
     connector = next((one for one in piece.connectors if one.variant == variant), None)
     node = None if connector is None else connector.instance.mapping("outputs")
     return {} if node is None else cast("dict[str, Json]", plain(node))
+
+
+def texts_in_body(piece: Workpiece, variant: str | None) -> str:
+    """Everything in a connector that may put parameters into a body: bodies, functions, parameters."""
+    connector = json.loads(piece.chosen(variant).subject.connector)
+    actions = connector.get("actions") if isinstance(connector, dict) else None
+    keys = ("request_body", "pre_process_function")
+    kept = [action.get(key) for action in actions or () if isinstance(action, dict) for key in keys]
+    return json.dumps([connector.get("parameters") if isinstance(connector, dict) else None, kept], ensure_ascii=False)
+
+
+def texts_within(value: Json) -> Iterator[str]:
+    """All texts in a value."""
+    stack: list[Json] = [value]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, list):
+            stack.extend(here)
+        elif isinstance(here, dict):
+            stack.extend(here.values())

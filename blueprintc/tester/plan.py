@@ -11,7 +11,7 @@ from blueprintc.config.files import BLUEPRINT_ENDINGS, CONNECTOR_ENDINGS
 from blueprintc.errors import BlueprintcError, UsageError
 from blueprintc.model import Scalar
 from blueprintc.records import record
-from blueprintc.runner import Workpiece, is_plain_connector, workpiece
+from blueprintc.runner import TRUST_ALL, Workpiece, is_plain_connector, workpiece
 from blueprintc.tester.battery import Check, plan_checks
 from blueprintc.tester.bench import Bench, Observer
 from blueprintc.tester.case import Case
@@ -123,7 +123,7 @@ def _suite(
 ) -> Suite:
     suite = Suite(path=path)
     try:
-        suite.piece = workpiece(path, options.run, finder)
+        suite.piece = _trusting(workpiece(path, options.run, finder))
         if source.is_live:
             suite.piece = dataclasses.replace(suite.piece, releases=suite.piece.releases[-1:])
         suite.bench = Bench(suite.piece, source, observer)
@@ -138,6 +138,13 @@ def _suite(
     except BlueprintcError as error:
         suite.broken = str(error)
     return suite
+
+
+def _trusting(piece: Workpiece) -> Workpiece:
+    """Where nothing says which endpoints the cluster trusts, it trusts all: that is no matter of the mapping."""
+    if piece.config.trusted_endpoints:
+        return piece
+    return dataclasses.replace(piece, settings={**TRUST_ALL, **piece.settings})
 
 
 def _tasks(suite: Suite, options: TestOptions) -> Iterator[Task]:

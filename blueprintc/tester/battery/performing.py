@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprintc.data import Target
 from blueprintc.data.releases import describe
-from blueprintc.emulator.callers import SERVER_CHANGES
+from blueprintc.emulator.callers import SERVER_CHANGES, Finding
 from blueprintc.emulator.dry_run import Run, mask
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
 from blueprintc.errors import BlueprintcError
@@ -26,6 +26,8 @@ from blueprintc.tester.stubs import stub_error
 _ABOUT_REQUESTS = frozenset({"body-is-not-json", "text-changed"})
 #: Texts that providers may refuse.
 _REFUSABLE = frozenset({"empty", "blank"})
+#: Callers whose parameters are the user's own, so that a provider may have reason to refuse them.
+_RAW = frozenset({"predict", "ml_inference", "batch", "stream"})
 #: How many documents the answer in ``<stem>.response.json`` is for.
 _SAMPLE_COUNT = 2
 
@@ -145,12 +147,31 @@ def _judged_probe(check: Check, run: Run, responder: Responder) -> Iterator[Fail
         if used_sample and count not in (0, _SAMPLE_COUNT) and finding.slug not in _ABOUT_REQUESTS:
             continue  # the answer is for another number of documents
         failure = failure_of_finding(finding, None, None)
-        if check.probe.text in SERVER_CHANGES:
-            yield _limit(failure, "ML Commons itself changes or refuses such texts")
-        elif check.probe.text in _REFUSABLE and finding.slug == "error-answer" and run.outcome.requests:
-            yield _limit(failure, "the provider refuses such texts")
-        else:
-            yield failure
+        borne = _why_borne(check, finding, run)
+        yield _limit(failure, borne) if borne else failure
+
+
+def _why_borne(check: Check, finding: Finding, run: Run) -> str:
+    """Why a finding is no fault of the blueprint; empty: it is one."""
+    text = check.probe.text
+    if text in SERVER_CHANGES:
+        return "ML Commons itself changes or refuses such texts"
+    if text in _REFUSABLE and finding.slug == "error-answer" and run.outcome.requests:
+        return "the provider refuses such texts"
+    if text is not None and check.caller in _RAW and _is_refusal(run):
+        return "the provider refuses such texts"
+    if text == "control characters" and finding.slug not in _ABOUT_REQUESTS and _is_scripted(run):
+        return "the function escape of ML Commons leaves such characters, and the stub repeats them in its answer"
+    return ""
+
+
+def _is_scripted(run: Run) -> bool:
+    return any(step.stage == "post_process" and "escape" in step.given.get("script", "") for step in run.steps)
+
+
+def _is_refusal(run: Run) -> bool:
+    """Whether the provider refuses a request in which everything arrived as it was."""
+    return bool(run.outcome.requests) and [finding.slug for finding in run.findings] == ["error-answer"]
 
 
 def _judged_error(check: Check, run: Run) -> Iterator[Failure]:

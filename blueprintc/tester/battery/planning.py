@@ -1,10 +1,11 @@
 """Which checks a blueprint gets: each declared caller of each connector, with each probe, error and fault."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from blueprintc.emulator.callers import CALLERS, Inputs, Probe, probes, sample_inputs
 from blueprintc.emulator.exchange import Request
 from blueprintc.errors import BlueprintcError
+from blueprintc.jsontext import Json
 from blueprintc.model import Scalar
 from blueprintc.providers import Operation, error_bodies, faults
 from blueprintc.records import record, replace
@@ -12,8 +13,13 @@ from blueprintc.runner import Built, Workpiece, is_plain_connector
 from blueprintc.tester.battery.check import Check
 from blueprintc.tester.battery.generic_errors import GENERIC_ERRORS
 from blueprintc.tester.bench import Bench, declared_outputs
+from blueprintc.tester.keys import text_of
 from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.stubs import operation_of, sent
+
+_BOUNDS = frozenset({"enum", "const", "pattern", "format", "minLength", "maxLength"})
+#: What a connector must be able to do for a caller; without it there is nobody to try.
+_ACTION = {"batch": "batch_predict"}
 
 
 def plan_checks(bench: Bench) -> list[Check]:
@@ -25,9 +31,18 @@ def plan_checks(bench: Bench) -> list[Check]:
         check
         for built in piece.built
         for caller in built.callers or ("predict",)
-        if caller in CALLERS
+        if caller in CALLERS and (built.callers or _can(piece, built, caller))
         for check in _of_caller(bench, built, caller)
     ]
+
+
+def _can(piece: Workpiece, built: Built, caller: str) -> bool:
+    """Whether a connector has the action for a caller that nobody declared."""
+    connector = next((one for one in piece.connectors if one.variant == built.variant), None)
+    if connector is None:
+        return False
+    kinds = {text_of(action.get("action_type")) for action in connector.instance.actions}
+    return _ACTION.get(caller, "predict") in {(kind or "").lower() for kind in kinds}
 
 
 def base_inputs(piece: Workpiece, built: Built, caller: str) -> Inputs:
@@ -45,6 +60,8 @@ def _of_caller(bench: Bench, built: Built, caller: str) -> Iterator[Check]:
     first: Probe | None = None
     for probe in probes(caller, base):
         first = first or probe
+        if probe.text is not None and _is_bound(probe.inputs, base, built.inputs):
+            continue
         yield Check(
             id=f"{path}::{prefix}: {probe.name}",
             name=f"{prefix}: {probe.name}",
@@ -67,6 +84,15 @@ def _of_caller(bench: Bench, built: Built, caller: str) -> Iterator[Check]:
             answer=answer.name,
             words=answer.words,
         )
+
+
+def _is_bound(inputs: Inputs, base: Inputs, schemas: Mapping[str, Json]) -> bool:
+    """Whether a parameter was changed that takes only some texts."""
+    for name, value in inputs.parameters.items():
+        schema = schemas.get(name)
+        if value != base.parameters.get(name) and isinstance(schema, dict) and not _BOUNDS.isdisjoint(schema):
+            return True
+    return False
 
 
 @record(kw_only=True)

@@ -87,7 +87,7 @@ def value_for(random: Random, schema: Json, depth: int) -> Json:
             return None
         case _:
             example = schema.get("example", schema.get("default"))
-            fixed = "pattern" in schema or "format" in schema or "maxLength" in schema
+            fixed = not {"pattern", "format", "minLength", "maxLength"}.isdisjoint(schema)
             return example if fixed and example is not None else text(random)
 
 

@@ -11,14 +11,13 @@ from blueprintc.emulator.callers import Finding, Inputs, Probe
 from blueprintc.emulator.dry_run import Run
 from blueprintc.emulator.escaping import is_json_value
 from blueprintc.errors import BlueprintcError
-from blueprintc.jsontext import Json
 from blueprintc.records import record
 from blueprintc.runner import Built, Workpiece
 from blueprintc.tester.battery.check import Check
 from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.battery.performing import callers_place
 from blueprintc.tester.battery.planning import base_inputs
-from blueprintc.tester.bench import Bench
+from blueprintc.tester.bench import Bench, texts_within
 from blueprintc.tester.carrying_out import Manner, failure_of_finding, is_open
 from blueprintc.tester.fuzz.generating import generated
 from blueprintc.tester.fuzz.shrinking import shrunk
@@ -168,12 +167,5 @@ def _texts(inputs: Inputs) -> Iterator[str]:
     yield from inputs.docs
     yield inputs.query or ""
     yield inputs.system_prompt or ""
-    stack: list[Json] = [*inputs.parameters.values()]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list):
-            stack.extend(value)
-        elif isinstance(value, dict):
-            stack.extend(value.values())
+    for value in inputs.parameters.values():
+        yield from texts_within(value)

@@ -10,13 +10,24 @@ def summary(result: TestResult) -> str:
     counts = [(result.count("passed"), "passed"), (result.count("failed"), "failed")]
     counts += [(result.count("error"), "could not be carried out"), (result.count("skipped"), "skipped")]
     told = ", ".join(f"{number:,} {word}" for number, word in counts if number) or "no tests"
-    limits = sum(failure.severity == "limit" for case in result.cases for failure in case.failures)
-    warnings = sum(failure.severity == "warning" for case in result.cases for failure in case.failures)
+    limits, warnings = _distinct(result, "limit"), _distinct(result, "warning")
     told += f"; {warnings} warning{'s' * (warnings != 1)}" if warnings else ""
     told += f"; {limits} known limit{'s' * (limits != 1)} of the server" if limits else ""
     files = len(result.files)
     calls = sum(case.calls for case in result.cases)
     return f"{told} ({files} blueprint{'s' * (files != 1)}, {calls:,} calls, {result.seconds:.1f} s)"
+
+
+def _distinct(result: TestResult, severity: str) -> int:
+    """How many different things were told, of each blueprint."""
+    return len(
+        {
+            (case.path, failure.message)
+            for case in result.cases
+            for failure in case.failures
+            if failure.severity == severity
+        }
+    )
 
 
 def releases_words(failure: Failure, case: CaseResult) -> str:
