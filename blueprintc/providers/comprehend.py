@@ -10,8 +10,9 @@ _URL = r"https?://comprehend(?:-fips)?\.[^/]+\.amazonaws\.com(?:\.cn)?/?"
 _DOCS = "https://docs.aws.amazon.com/comprehend/latest/APIReference"
 _LANGUAGES = (
     ("en", r"\b(?:the|and|is|of|to)\b"),
-    ("es", r"\b(?:el|los|es|de|por)\b"),
-    ("de", r"\b(?:der|das|und|ist)\b"),
+    ("fr", r"\b(?:bonjour|le|les|est|et|une)\b"),
+    ("es", r"\b(?:el|los|es|por|hola)\b"),
+    ("de", r"\b(?:der|das|und|ist|hallo)\b"),
 )
 
 
