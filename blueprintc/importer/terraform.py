@@ -70,6 +70,7 @@ def _connector(resource: Block, values: dict[str, Node]) -> Mapping:
         Member(member.key, Sequence(tuple(actions), span)) if member.key.value == "actions" and actions else member
         for member in members
         if not (member.key.value in ("parameters", "credential") and _is_empty(member.value))
+        and not (isinstance(member.value, Scalar) and member.value.value is None and not is_unresolved(member.value))
     ]
     return Mapping(tuple(kept), span)
 

@@ -35,6 +35,15 @@ def write_blueprint(found: FoundConnector, sink: DiagnosticSink, *, texts: froze
     return write(_Writer(found, sink, texts).blueprint())
 
 
+def _signs_by_role(connector: Mapping) -> bool:
+    """Whether requests are signed with a role, as on Amazon OpenSearch Service only."""
+    credential = connector.get("credential")
+    given = set(credential.keys()) if isinstance(credential, Mapping) else set()
+    protocol = connector.get("protocol")
+    is_signed = isinstance(protocol, Scalar) and protocol.value == "aws_sigv4"
+    return is_signed and bool(given & {"roleArn", "secretArn"}) and not {"access_key", "secret_key"} <= given
+
+
 class _Writer:
     def __init__(self, found: FoundConnector, sink: DiagnosticSink, texts: frozenset[int]) -> None:
         self.found = found
@@ -63,6 +72,8 @@ class _Writer:
             parts["callers"] = Flow(list(callers))
         if self.provider is not None and self.found.carrier is not Carrier.UPDATE:
             parts["provider"] = self.provider
+        if _signs_by_role(connector):
+            parts["platform"] = Flow(["aws"])
         if self.inputs:
             parts["inputs"] = self.inputs
         top: dict[str, Value] = {"blueprint": number("1")}

@@ -16,14 +16,23 @@ def find_in_yaml(text: Text, sink: DiagnosticSink) -> Iterator[FoundConnector]:
     """The connectors of a YAML document; what cannot be read is reported."""
     whole = text.whole
     source = whole.file if whole.file.text == text.value else SourceFile(whole.file.path, text.value)
-    node = read_yaml(source, sink)
+    own = DiagnosticSink()
+    node = read_yaml(source, own)
     if not isinstance(node, Mapping):
+        for diagnostic in own.diagnostics:
+            sink.report(diagnostic)
         return
     if node.get("blueprint") is not None:
         message = "the text is a blueprint already"
         sink.report(Diagnostic.of(codes.NO_CONNECTOR, message, node.members[0].span))
         return
-    yield from connectors_in(_as_json(node))
+    for found in connectors_in(_as_json(node)):
+        # What is wrong elsewhere in the document is not the connector's.
+        place = found.connector.span
+        for diagnostic in own.diagnostics:
+            if place.start <= diagnostic.span.start < place.end:
+                sink.report(diagnostic)
+        yield found
 
 
 def _as_json(node: Node) -> Node:
