@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.exchange import Call, RestAnswer
+from blueprintc.emulator.model import Model
 from blueprintc.emulator.predict import TASK_ID
 from blueprintc.emulator.predict import predict as emulated_predict
 from blueprintc.emulator.trace import Trace
@@ -47,16 +48,8 @@ class Prediction:
     def run(self, call: Call) -> RestAnswer:
         """The answer. Raises ``UnsupportedError`` where the real server never answers, or for what is not emulated."""
         desk, node = self._desk, self._desk.node
-        trace = Trace()
         began = time.perf_counter()
-        answer, sent = emulated_predict(
-            self._model, call, desk.outside.responder(), self._cluster(), desk.environment, trace
-        )
-        entry = desk.log.get(self._request_id)
-        if entry is not None:
-            entry.traces.append(trace)
-            entry.sent += sent
-            entry.secrets |= set((self._model.connector.credential or {}).values())
+        answer = _run(desk, self._request_id, self._model, call, self._cluster())
         self._note_deployment()
         with node.lock:
             node.requests += 1
@@ -64,11 +57,7 @@ class Prediction:
             if self._deployed is not None:
                 self._deployed.durations.append((time.perf_counter() - began) * 1000)
                 del self._deployed.durations[:-_KEPT_DURATIONS]
-        if answer is None:
-            raise UnsupportedError(
-                "the server never answers this call: the parameter stream sends it into the streaming path"
-            )
-        return answer
+        return _answered(answer)
 
     def _cluster(self) -> Cluster:
         """The settings in force, but for those that were read when the model was deployed."""
@@ -81,6 +70,30 @@ class Prediction:
         if self._deployed is None and self._model.deployed:
             self._deployed = cache(self._desk, self.model_id, self._model)
             note_deployed(self._desk, self.model_id)
+
+
+def run_unregistered(desk: Desk, request_id: str, model: Model, call: Call) -> RestAnswer:
+    """The answer to a call on a model that no document stands for. Raises ``UnsupportedError``."""
+    return _answered(_run(desk, request_id, model, call, desk.cluster))
+
+
+def _run(desk: Desk, request_id: str, model: Model, call: Call, cluster: Cluster) -> RestAnswer | None:
+    trace = Trace()
+    answer, sent = emulated_predict(model, call, desk.outside.responder(), cluster, desk.environment, trace)
+    entry = desk.log.get(request_id)
+    if entry is not None:
+        entry.traces.append(trace)
+        entry.sent += sent
+        entry.secrets |= set((model.connector.credential or {}).values())
+    return answer
+
+
+def _answered(answer: RestAnswer | None) -> RestAnswer:
+    if answer is None:
+        raise UnsupportedError(
+            "the server never answers this call: the parameter stream sends it into the streaming path"
+        )
+    return answer
 
 
 def batch_answer(desk: Desk, prediction: Prediction, call: Call) -> RestAnswer:

@@ -41,7 +41,11 @@ def release_number(target: Target) -> str:
 
 
 def root(context: RequestContext, desk: Desk) -> Action:
-    """``GET /`` and ``HEAD /``."""
+    """``GET /`` and ``HEAD /``; a browser gets the playground."""
+    from blueprintc.server.routes import playground  # brings the pages
+
+    if context.method == "GET" and playground.wants_page(context):
+        return playground.page(context, desk)
     number = release_number(desk.target)
     major = int(number.split(".")[0])
     version: Json = {
