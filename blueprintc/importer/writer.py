@@ -16,8 +16,8 @@ from blueprintc.lowering import keeps_text
 from blueprintc.model import Mapping, Node, Scalar, Sequence
 
 _ORDER = (
-    "name", "description", "version", "protocol", "callers", "provider", "inputs", "parameters", "credential", "url",
-    "headers", "actions", "client_config", "backend_roles", "add_all_backend_roles", "access_mode",
+    "name", "description", "version", "protocol", "platform", "callers", "provider", "inputs", "parameters",
+    "credential", "url", "headers", "actions", "client_config", "backend_roles", "add_all_backend_roles", "access_mode",
 )  # fmt: skip
 _JINJA = re.compile(r"\{\{|\{%|\{#")
 
@@ -114,7 +114,7 @@ class _Writer:
     def request_body(self, body: str, action: Mapping, index: int) -> Value:
         parts = None if index in self.texts or _JINJA.search(body) else take_apart(body)
         if parts is None:
-            return _escape_jinja(body)
+            return escape_jinja(body)
         known = {**self.parameter_types(), **preprocessed_types(action)}
         strings = undeclared_strings(parts, known)
         if strings:
@@ -144,14 +144,14 @@ class _Writer:
                 continue
             name = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_") + "_key"
             self.moved[name] = Flow({"env": credentials.environment_name(name, self.provider)})
-            written[_key(key)] = _escape_jinja(f"{text[: place[0]]}${{credential.{name}}}{text[place[1] :]}")
+            written[_key(key)] = escape_jinja(f"{text[: place[0]]}${{credential.{name}}}{text[place[1] :]}")
             self.report_secret(f'header "{key}"', value)
         return written
 
     def value(self, node: Node) -> Value:
         match node:
             case Scalar(value=str() as text):
-                return _escape_jinja(text)
+                return escape_jinja(text)
             case Scalar(value=bool() | None as value):
                 return value
             case Scalar(text=text):
@@ -176,10 +176,10 @@ class _Writer:
 
 
 def _key(key: str) -> str:
-    return _escape_jinja(key)
+    return escape_jinja(key)
 
 
-def _escape_jinja(text: str) -> str:
+def escape_jinja(text: str) -> str:
     """The text such that rendering by Jinja gives it back, which knows one line end and drops the last one."""
     if not _JINJA.search(text):
         return text

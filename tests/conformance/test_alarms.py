@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from blueprintc.diagnostics import Diagnostic, Severity
+from blueprintc.diagnostics import Diagnostic, DiagnosticSink, Severity
 from blueprintc.frontend import LoadOptions
+from blueprintc.importer import import_text
 from blueprintc.linter import Scope, lint_bytes
+from blueprintc.source import SourceFile
 from tests.shared import has_shared, shared_path
 
 pytestmark = pytest.mark.skipif(not has_shared("corpus"), reason="reference data are not here: shared/corpus")
@@ -77,6 +79,37 @@ def test_errors_in_published_connectors_are_true() -> None:
 def test_at_most_one_warning_a_connector_on_average() -> None:
     warnings = sum(finding.severity is Severity.WARNING for findings in _corpus().values() for finding in findings)
     assert warnings <= len(_corpus())
+
+
+#: Errors in what the importer makes of published connectors, that the server makes, too.
+IMPORTED_TRUE_ERRORS = {
+    "BP103": {"tf.ml_connector.L16-6"},
+    "BP131": set(TRUE_ERRORS["BP131"]),
+    "BP450": {"pyml.cohere.aos.1", "pyml.openai.aos.1"},  # no credential, as below
+    "BP606": {"docs.blueprints.L124"},
+    "BP650": {"pyml.deepseek.oss.1", "pyml.deepseek.aos.1"},
+}
+
+
+def test_imported_connectors_are_judged_like_published_ones() -> None:
+    """One warning a connector, not counting that it is still to be filled in, and no error that is not true."""
+    errors: set[tuple[str, str]] = set()
+    warnings = connectors = 0
+    for line in shared_path("corpus/index.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = shared_path("corpus") / "parsed" / f"{entry['id']}.json"
+        if entry["broken"] or entry["kind"] != "create" or not path.exists():
+            continue
+        for written in import_text(SourceFile(path.name, path.read_text(encoding="utf-8")), DiagnosticSink()):
+            connectors += 1
+            name, options = Path("x.blueprint.yaml"), LoadOptions(root=Path())
+            for found in lint_bytes(written.text.encode(), name.name, name, options, scope=Scope()).diagnostics:
+                if found.severity is Severity.ERROR:
+                    errors.add((found.code.id, entry["id"]))
+                warnings += found.severity is Severity.WARNING and found.code.id != "BP134"
+    assert errors == {(code, name) for code, names in IMPORTED_TRUE_ERRORS.items() for name in names}
+    assert connectors > 200
+    assert warnings <= connectors
 
 
 #: Rows of corpus/known_defects.md that a look at one connector can find: entry → code.

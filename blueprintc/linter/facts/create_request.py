@@ -4,10 +4,12 @@ import json
 import re
 
 from blueprintc.jsontext import Json
+from blueprintc.linter.facts.fillers import is_filler_alone, looks_like_filler, with_region
 from blueprintc.lowering import emit
 from blueprintc.model import Connector
 
 _ACCESS = ("access_mode", "backend_roles", "add_all_backend_roles")
+_WORD = re.compile(r"[\w.-]+")
 _FILLER = re.compile(r"<[^<>\n]*>")
 
 
@@ -34,4 +36,10 @@ def _fill_in(holder: Json) -> None:
     if isinstance(holder, dict):
         for key, value in holder.items():
             if isinstance(value, str) and key not in ("request_body", "pre_process_function", "post_process_function"):
-                holder[key] = _FILLER.sub("x", value)
+                if key == "url" and is_filler_alone(value):
+                    holder[key] = "https://x.example.org"
+                    continue
+                filled = _FILLER.sub("x", with_region(value))
+                # "your_region" is no part of a host; that it is to be replaced is another rule's.
+                is_word = key != "url" and looks_like_filler(filled) and _WORD.fullmatch(filled)
+                holder[key] = filled.replace("_", "-") if is_word else filled

@@ -67,6 +67,7 @@ from blueprintc.linter.facts.functions import mentioned_in_scripts
 from blueprintc.linter.facts.reserved import is_read_by_server
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Mapping
+from blueprintc.records import replace
 
 CODE = Code(
     "BP121",
@@ -85,12 +86,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for member in node.members:
         name = member.key.value
         if name not in used and not is_read_by_server(name, subject):
-            yield Diagnostic.of(
+            found = Diagnostic.of(
                 CODE,
                 f'parameter "{name}" is used nowhere',
                 member.key.whole,
                 help=f"write ${{parameters.{name}}} where its value belongs, or remove it",
             )
+            yield replace(found, severity=Severity.INFO) if name in _FROM_OLD_PAGES else found
 
+
+#: The documentation of 2.9 has them in every connector; no release has read them, and nobody expects anything of them.
+_FROM_OLD_PAGES = frozenset({"auth", "content_type"})
 
 RULE = Rule(code=CODE, check=check)

@@ -65,6 +65,7 @@ from collections.abc import Iterator
 from blueprintc.data.secrets import find_secret
 from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
+from blueprintc.linter.facts.fillers import looks_like_filler
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Scalar
 
@@ -102,6 +103,8 @@ def _wants_credentials(subject: Subject) -> bool:
         carriers = [member.value for member in headers if member.key.value.lower() in _CARRIERS]
         if any(isinstance(value, Scalar) and find_secret(value.text.value) for value in carriers):
             return False  # the secret stands in the header itself, which BP130 tells
+        if any(isinstance(value, Scalar) and looks_like_filler(value.text.value) for value in carriers):
+            return False  # a reader is to put the secret there
         if carriers:
             return True
         url = action.text("url")

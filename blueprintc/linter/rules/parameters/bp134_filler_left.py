@@ -60,7 +60,7 @@ None.
 import re
 from collections.abc import Iterator
 
-from blueprintc.diagnostics import Code, Diagnostic, Severity
+from blueprintc.diagnostics import Code, Diagnostic, Label, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
 from blueprintc.model import Scalar
@@ -75,15 +75,18 @@ CODE = Code(
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """The first filler of each parameter, URL, name and header of a blueprint."""
+    """One finding for all fillers of a blueprint: who has left one has mostly left them all."""
     if subject.is_plain:
         return  # a published connector is meant to be filled in
-    for text, pattern in _texts(subject):
-        match = pattern.search(text.value)
-        if match is not None:
-            yield Diagnostic.of(
-                CODE, f'"{match.group()[:60]}" was meant to be replaced', text.span(match.start(), match.end())
-            )
+    found = [(text, match) for text, pattern in _texts(subject) if (match := pattern.search(text.value)) is not None]
+    if found:
+        (text, match), *others = found
+        yield Diagnostic.of(
+            CODE,
+            f'"{match.group()[:60]}" was meant to be replaced',
+            text.span(match.start(), match.end()),
+            labels=tuple(Label(one.span(at.start(), at.end()), "and this") for one, at in others),
+        )
 
 
 _FILLER = re.compile(r"<(?:YOUR|PLEASE|ENTER|INSERT|ADD)[^<>]*>|\$\{\{[^{}]*\}\}", re.IGNORECASE)

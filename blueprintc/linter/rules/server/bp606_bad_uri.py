@@ -88,6 +88,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if text is None:
             continue
         if is_filler_alone(subject.filled(text.value)):
+            if not subject.is_plain and text.value.startswith("<"):
+                continue  # BP134 tells
             found = Diagnostic.of(CODE, f'"{text.value[:100]}" is a text for the reader, and no URL', text.whole)
             yield replace(found, severity=Severity.WARNING)
             continue

@@ -90,6 +90,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic.of(CODE, "the name is blank", node.span)
         for offset, char in enumerate(text.value):
             if not is_safe_text(char):
+                if is_meant_to_go and char == "<" and not subject.is_plain:
+                    break  # BP134 tells
                 place = text.span(offset, offset + 1)
                 found = Diagnostic.of(CODE, f'{key} has "{char}", which the server refuses', place)
                 yield replace(found, severity=Severity.WARNING) if is_meant_to_go else found
