@@ -99,7 +99,8 @@ INPUTS = (
 CASE = (
     Key("name", _TEXT, "What is tested; each name once in a file.", required=True),
     Key("tags", _TEXTS, "Words to choose cases by: `--tag`."),
-    Key("caller", _TEXT, "Who calls. It makes the call of the inputs below, and must be content with the answer.",
+    Key("caller", _TEXT, "Who calls. It makes the call of the inputs below, and must be content with the answer. "
+        "Without it: the only caller that the blueprint declares, else `predict`.",
         choices=CALLERS),
     *INPUTS,
     Key("call", (Form.OBJECT,), "A call as it is, in place of a caller's inputs.", keys=CALL),

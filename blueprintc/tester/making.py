@@ -68,8 +68,9 @@ class CaseMaker:
         if len(self._problems.found) > before:
             return
         name = text_of(node.get("name")) or ""
-        if names and name == text_of(item.node.get("name")):
-            name += f" [{', '.join(f'{key}={_short(value)}' for key, value in names.items())}]"
+        unnamed = [key for key in names if f"matrix.{key}" not in (text_of(item.node.get("name")) or "")]
+        if unnamed:
+            name += f" [{', '.join(f'{key}={_short(names[key])}' for key in unnamed)}]"
         if variant is not None:
             name += f" ({variant})"
         yield from self._releases(node, item.file, variant, name)
@@ -89,7 +90,10 @@ class CaseMaker:
         responses = read_responses(node.get("responses"), file, self._problems)
         expect = node.get("expect")
         expectations = read_expectations(expect, self._problems) if isinstance(expect, Mapping) else {}
-        caller = text_of(node.get("caller"))
+        caller = text_of(node.get("caller")) or (self._only_caller(variant) if call is None else None)
+        if caller == "predict" and inputs is not None and (inputs.docs or inputs.query is not None):
+            help = "say who calls, such as caller: text_embedding"
+            self._problems.report("the caller predict takes parameters only", node.members[0].span, help)
         if call is not None and (caller is not None or inputs is not None):
             self._problems.report('"call" stands in place of a caller and its inputs', node.members[0].span)
         if "error" in expectations and "output" in expectations:
@@ -110,13 +114,18 @@ class CaseMaker:
                 target=target,
                 variant=variant,
                 tags=texts_of(node.get("tags")),
-                caller=caller or ("predict" if call is None else None),
+                caller=caller,
                 inputs=inputs or Inputs(),
                 call=call,
                 responses=responses,
                 expect=expectations,
                 skip=text_of(node.get("skip")) or "",
             )
+
+    def _only_caller(self, variant: str | None) -> str:
+        """Who calls where a case does not say: the only one that the blueprint declares, else ``predict``."""
+        declared = {caller for one in self._piece.built if one.variant == variant for caller in one.callers}
+        return next(iter(declared)) if len(declared) == 1 else "predict"
 
     def _targets(self, node: Mapping) -> list[Target]:
         """The releases of a case, each once."""

@@ -28,7 +28,9 @@ class Problems:
 
     def report(self, message: str, span: Span, help: str = "") -> None:
         """Take a mistake."""
-        self.found.append(Problem(message, span, help))
+        problem = Problem(message, span, help)
+        if problem not in self.found:  # one item may stand for many cases
+            self.found.append(problem)
 
     def take(self, diagnostics: list[Diagnostic]) -> None:
         """Take the errors that a reader found."""

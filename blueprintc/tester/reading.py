@@ -11,6 +11,7 @@ from blueprintc.runner import Workpiece, stem_of
 from blueprintc.source import SourceFile, Span
 from blueprintc.tester.case import Case
 from blueprintc.tester.fields import CASE, FILE
+from blueprintc.tester.inputs import INPUT_KEYS
 from blueprintc.tester.keys import Key, check_keys, check_value, text_of
 from blueprintc.tester.making import CaseMaker
 from blueprintc.tester.problems import Problem, Problems
@@ -123,6 +124,13 @@ def _cases(
             yield case
 
 
+_DEFAULTS = frozenset(key.name for key in CASE) - {"name"}
+
+
 def _with_defaults(item: Mapping, defaults: Mapping) -> Mapping:
     own = set(item.keys())
-    return Mapping((*item.members, *(member for member in defaults.members if member.key.value not in own)), item.span)
+    if "call" in own:  # it stands in place of a caller and its inputs
+        own |= {"caller", *INPUT_KEYS}
+    if "caller" in own:
+        own.add("call")
+    return Mapping((*item.members, *(member for member in defaults.members if member.key.value in _DEFAULTS - own)), item.span)

@@ -28,9 +28,10 @@ def stub_error(request: Request, name: str) -> ProviderResponse:
     from blueprintc.providers import error_bodies
 
     known = {error.name: error for error in error_bodies(_known(request))}
-    if name not in known:
+    wanted = next((each for each in known if _folded(each) == _folded(name)), None)
+    if wanted is None:
         raise UsageError(_no_such("error", name, list(known)))
-    return response_of(known[name].answer)
+    return response_of(known[wanted].answer)
 
 
 def stub_fault(request: Request, name: str) -> ProviderResponse:

@@ -118,7 +118,8 @@ def _headers(expected: Mapping, request: Request, what: str, at: int) -> Iterato
                 message = f"{what}: there is no header {name}; there is {there}"
                 yield Failure(kind="requests.headers", message=message, place=place_of(member.span), played=at)
             else:
-                yield from told("requests.headers", f"{what}: header {name}", differences(value, found, Rules()), at)
+                found_differences = differences(value, found, Rules(), f"header {name}")
+                yield from told("requests.headers", what, found_differences, at)
 
 
 def _text(
