@@ -53,7 +53,7 @@ def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
     elif status == 401:
         message = "Invalid username or password."
     body = (
-        json.dumps({"error": message, "error_type": "Validation"}) if status == 422 else json.dumps({"error": message})
+        json.dumps({"error": message, "error_type": "validation"}) if status == 422 else json.dumps({"error": message})
     )
     return Answer(status, (("Content-Type", "application/json"),), body.encode())
 
@@ -126,8 +126,8 @@ PROVIDER = Provider(
         _error("wrong key", 401, error="Invalid username or password."),
         _error("forbidden", 403, error="This authentication method does not have sufficient permissions."),
         _error("unknown model", 404, error="Model no-such-model does not exist"),
-        _error("too large", 413, error="batch size 40 > maximum allowed batch size 32", error_type="Validation"),
-        _error("unprocessable", 422, error="inputs: `inputs` must have less than 512 tokens", error_type="Validation"),
+        _error("too large", 413, error="batch size 40 > maximum allowed batch size 32", error_type="validation"),
+        _error("unprocessable", 422, error="inputs: `inputs` must have less than 512 tokens", error_type="validation"),
         _error("rate limit", 429, error="Model is overloaded", error_type="overloaded"),
         _error("server error", 500, error="Inference failed", error_type="backend"),
         _error("loading", 503, error="Model is currently loading", estimated_time=20.0),

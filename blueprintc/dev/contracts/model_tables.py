@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from blueprintc.dev.contracts.shaping import Schema
+
 _MODES = {
     "chat": "chat",
     "responses": "chat",
@@ -43,10 +45,10 @@ _INSTEAD: dict[str, dict[str, str]] = {
 }
 
 
-def tables(path: Path, as_of: str) -> dict[str, Any]:
+def tables(path: Path, as_of: str) -> dict[str, Schema]:
     """The files to write: the provider's models with their task, and the end where one is announced."""
     given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    made: dict[str, Any] = {}
+    made: dict[str, Schema] = {}
     for name, (names, prefix) in _TABLES.items():
         models: dict[str, Any] = {}
         for model, facts in given.items():

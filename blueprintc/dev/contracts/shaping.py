@@ -76,10 +76,8 @@ class _Shaper:
                 self.used[name] = {}
                 self.used[name] = self.schema(self._definitions[name])
 
-    def schema(self, given: Any) -> Any:
+    def schema(self, given: Schema) -> Schema:
         """One schema, shaped."""
-        if not isinstance(given, dict):
-            return given
         if "$ref" in given:
             name = given["$ref"].rsplit("/", 1)[1]
             self._waiting.append(name)
@@ -93,7 +91,7 @@ class _Shaper:
             made["items"] = self.schema(given["items"])
         rest = given.get("additionalProperties")
         if rest is not None:
-            made["additionalProperties"] = self.schema(rest)
+            made["additionalProperties"] = self.schema(rest) if isinstance(rest, dict) else rest
         for keyword in ("anyOf", "oneOf"):
             if keyword in given:
                 options = _distinct([self.schema(one) for one in given[keyword]])
@@ -150,7 +148,7 @@ def without_required(schema: Schema, *names: str) -> Schema:
     return schema
 
 
-def everywhere(node: Any, change: Callable[[Schema], None]) -> None:
+def everywhere(node: object, change: Callable[[Schema], None]) -> None:
     """Apply a change to every object of a schema."""
     if isinstance(node, dict):
         change(node)

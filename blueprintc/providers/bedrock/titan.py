@@ -18,8 +18,6 @@ def _text(call: Call) -> Value:
         by_type: dict[str, Value] = {"float": list(vector), "binary": list(bits(vector))}
         wanted = texts(call.get("embeddingTypes")) or ["float"]
         made["embeddingsByType"] = {name: value for name, value in by_type.items() if name in wanted}
-        if "float" not in wanted:
-            del made["embedding"]
     return made
 
 

@@ -1,7 +1,8 @@
 """A field that all providers want as a number or a boolean is a text.
 
 ## What it does
-Finds fields such as `max_tokens`, `temperature` or `dimensions` of a body whose value is a number in quotes.
+Finds fields such as `max_tokens`, `temperature` or `dimensions` of a body whose value is a number in quotes; where
+the host tells who the provider is, every field that its documentation has as a number or a boolean.
 
 ## Why it is bad
 Most providers refuse a text there: `is not of type 'number'`.

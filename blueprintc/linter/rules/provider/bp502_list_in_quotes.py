@@ -2,7 +2,8 @@
 
 ## What it does
 Finds fields such as `messages`, `texts` or `documents` of a body whose value is one placeholder in quotes, where
-nothing says what the parameter holds.
+nothing says what the parameter holds; where the host tells who the provider is, every field that its documentation
+has as a list or an object.
 
 ## Why it is bad
 Callers send a list, which breaks the quotes: `Invalid payload`. A text would be refused by the provider.
