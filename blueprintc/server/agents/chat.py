@@ -48,7 +48,7 @@ def run_chat(turn: Turn) -> list[Tensor]:
         tools[spec.name] = Tool(spec, tool_parameters(parameters, spec))
     own = llm.get("parameters")
     given = {name: str(value) for name, value in (own if isinstance(own, dict) else {}).items()}
-    return _Chat(turn, str(llm["model_id"]), tools, protocol, llm_parameters(given, parameters)).run()
+    return _Chat(turn, str(llm["model_id"]), tools, protocol, llm_parameters(given, parameters, turn.desk.target)).run()
 
 
 def _tell_history(turn: Turn, parameters: Parameters) -> None:
@@ -109,8 +109,8 @@ class _Chat:
         return self._answer(question, self._gave_up(limit, thought))
 
     def _gave_up(self, limit: int, thought: str) -> str:
-        if self.turn.desk.target.name not in ("3.3", "3.4"):
-            raise UnsupportedError("what an agent says after its last iteration is emulated for 3.4 only")
+        if not self.turn.desk.target.name.startswith(("3.2", "3.3", "3.4")):
+            raise UnsupportedError("what an agent says after its last iteration is emulated for 3.2 to 3.4 only")
         text = f"Agent reached maximum iterations ({limit}) without completing the task"
         return text if thought in ("", "null") else f"{text}. Last thought: {thought}"
 

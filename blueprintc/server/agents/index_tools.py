@@ -12,6 +12,7 @@ from blueprintc.server.agents.tool_use import ToolUse, input_of
 from blueprintc.server.indices.creation import shown_mappings, shown_settings
 from blueprintc.server.indices.names import resolve
 from blueprintc.server.indices.searching import Search, run_search
+from blueprintc.server.search.engine import shown_score
 from blueprintc.server.state.store import Index
 
 _HEADERS = (
@@ -97,4 +98,5 @@ def search_index(use: ToolUse, parameters: Parameters) -> Json:
 
 def _document(hit: dict[str, Json]) -> Json:
     # the order of a HashMap with these four names
-    return {name: hit[name] for name in ("_index", "_source", "_id", "_score") if name in hit}
+    found: dict[str, Json] = {name: hit[name] for name in ("_index", "_source", "_id", "_score") if name in hit}
+    return {**found, "_score": shown_score(found.get("_score"))}

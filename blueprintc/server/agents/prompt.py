@@ -25,23 +25,26 @@ _STOP_SEQUENCES = [
     "\n\tObservation",
     "\n\nQuestion",
 ]
-SYSTEM_PROMPT = "You are a helpful assistant."
+_SYSTEM_PROMPT = "You are a helpful assistant."
+#: Upstream: MLChatAgentRunner.DEFAULT_SYSTEM_PROMPT, since 3.5.0.
+_WITHOUT_SYSTEM_PROMPT = ("2.", "3.0", "3.1", "3.2", "3.3", "3.4")
 
 
-def llm_parameters(llm: Mapping[str, str], parameters: Mapping[str, str]) -> Parameters:
+def llm_parameters(llm: Mapping[str, str], parameters: Mapping[str, str], target: Target) -> Parameters:
     """The parameters of an LLM with those of the agent and the request, and what stands in for missing ones."""
     found = {**llm, **parameters}
     if found.get("inject_datetime", "false").lower() == "true":
         raise UnsupportedError("inject_datetime of agents is not emulated")
-    defaults = {
+    defaults: Parameters = {
         "stop": print_gson([*_STOP]),
         "stop_sequences": print_gson([*_STOP_SEQUENCES]),
         "prompt.prefix": prompt_texts.PREFIX,
         "prompt.suffix": prompt_texts.SUFFIX,
         "prompt.format_instruction": prompt_texts.FORMAT,
         "prompt.tool_response": prompt_texts.TOOL_RESPONSE,
-        "system_prompt": SYSTEM_PROMPT,
     }
+    if not target.name.startswith(_WITHOUT_SYSTEM_PROMPT):
+        defaults["system_prompt"] = _SYSTEM_PROMPT
     return {**defaults, **found}
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from blueprintc.server.context import Action, RequestContext
     from blueprintc.server.desk import Desk
 
+    Handler = Callable[[RequestContext, Desk], Action]
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -22,7 +24,7 @@ class Route:
 
     method: str
     path: str
-    handler: Callable[[RequestContext, Desk], Action]
+    handler: Handler
     permission: str | None = None
 
 

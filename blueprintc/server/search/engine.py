@@ -8,6 +8,7 @@ from blueprintc.emulator.rest_error import status_of, type_name
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
+from blueprintc.jvm.numbers import float_to_string, to_float32
 from blueprintc.server.search.aggregations import aggregate
 from blueprintc.server.search.leaves import Everything
 from blueprintc.server.search.query import QueryContext
@@ -41,8 +42,10 @@ class Found:
             "_shards": {"total": self.shards, "successful": self.shards, "skipped": 0, "failed": 0},
             "hits": {
                 **({"total": {"value": self.total, "relation": "eq"}} if self.total_shown else {}),
-                "max_score": self.max_score,
-                "hits": [*self.hits],
+                "max_score": shown_score(self.max_score),
+                "hits": [
+                    {**hit, "_score": shown_score(hit["_score"])} if "_score" in hit else hit for hit in self.hits
+                ],
             },
         }
         if self.aggregations is not None:
@@ -50,6 +53,15 @@ class Found:
         if self.ext:
             shown["ext"] = self.ext
         return shown
+
+
+def shown_score(score: Json) -> Json:
+    """A score as it is printed: the shortest decimal that is the same ``float``."""
+    return float(float_to_string(to_float32(score))) if isinstance(score, float) else score
+
+
+def _with_score(hit: Source) -> Source:
+    return {**hit, "_score": shown_score(hit["_score"])} if "_score" in hit else hit
 
 
 def search(
@@ -97,7 +109,7 @@ def _matching(request: SearchRequest, shards: Sequence[Shard], context: QueryCon
             if score is None or (request.min_score is not None and score < request.min_score):
                 continue
             if after is None or after(document) is not None:
-                hits.append(Hit(shard, document, score))
+                hits.append(Hit(shard, document, to_float32(score)))
     return hits
 
 

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from blueprintc.jsontext import Json
+from blueprintc.jvm.numbers import to_float32
 from blueprintc.server.search.analysis import tokens
 from blueprintc.server.search.fields import Field, Fields, keyword_text, leaves, values_at
 from blueprintc.server.state.store import Document, Index
 
 K1 = 1.2
 B = 0.75
+_K1 = to_float32(K1)
+_REST = to_float32(1 - to_float32(B))
 _EXACT_LENGTHS = 40
 
 
@@ -46,9 +49,9 @@ class Shard:
         """The BM25 score of a term in a document; ``None`` where it does not have it."""
         terms = self.terms(field)
         holders = sum(1 for counted in terms.values() if term in counted)
-        idf = math.log(1 + (len(terms) - holders + 0.5) / (holders + 0.5)) if holders else 0.0
+        idf = to_float32(math.log(1 + (len(terms) - holders + 0.5) / (holders + 0.5))) if holders else 0.0
         lengths = {id: _stored_length(sum(counted.values())) for id, counted in terms.items()}
-        average = sum(sum(counted.values()) for counted in terms.values()) / len(terms) if terms else 1.0
+        average = to_float32(sum(sum(counted.values()) for counted in terms.values()) / len(terms)) if terms else 1.0
         with_norms = field.kind == "text"
 
         def score(document: Document) -> float | None:
@@ -56,8 +59,11 @@ class Shard:
             frequency = 0 if counted is None else counted[term]
             if not frequency:
                 return None
-            norm = K1 * (1 - B + B * lengths[document.id] / average) if with_norms else K1
-            return idf * frequency / (frequency + norm)
+            # every step in the single precision of Lucene's BM25Similarity
+            length = to_float32(to_float32(B * lengths[document.id]) / average) if with_norms else 0.0
+            norm = _K1 * to_float32(_REST + length) if with_norms else _K1
+            inverse = to_float32(1 / to_float32(norm))
+            return to_float32(idf - to_float32(idf / to_float32(1 + to_float32(frequency * inverse))))
 
         return score
 
