@@ -12,9 +12,13 @@ if TYPE_CHECKING:
         Imported,
         catalogue,
         catalogue_entry,
+        catalogue_json,
+        catalogue_variables,
         import_file,
+        import_operation,
         init_repository,
         new_blueprint,
+        search_catalogue,
         write_blueprints,
     )
     from blueprintc.api.explaining import codes, explain, explain_error, explanation, reproduce_error
@@ -46,10 +50,14 @@ _HOMES = {
     "creating": (
         "catalogue",
         "catalogue_entry",
+        "catalogue_json",
+        "catalogue_variables",
         "import_file",
+        "import_operation",
         "Imported",
         "init_repository",
         "new_blueprint",
+        "search_catalogue",
         "write_blueprints",
     ),
     "explaining": (
@@ -96,6 +104,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "STDIN",
     "CheckOptions",
     "CheckOutcome",
     "DeployOptions",
@@ -104,12 +113,13 @@ __all__ = [
     "LiveCall",
     "LiveRun",
     "PlanOptions",
-    "STDIN",
     "Trust",
     "Wishes",
     "against_baseline",
     "catalogue",
     "catalogue_entry",
+    "catalogue_json",
+    "catalogue_variables",
     "check",
     "check_paths",
     "cluster_names",
@@ -121,6 +131,7 @@ __all__ = [
     "fix_all",
     "fixes",
     "import_file",
+    "import_operation",
     "init_repository",
     "json_schema",
     "list_tests",
@@ -134,6 +145,7 @@ __all__ = [
     "run_live",
     "run_samples",
     "run_tests",
+    "search_catalogue",
     "site",
     "trust",
     "update_baseline",

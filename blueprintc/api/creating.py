@@ -1,6 +1,6 @@
 """New repositories and blueprints: from nothing, from the catalogue, from foreign texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,10 @@ from blueprintc.report import Report
 
 if TYPE_CHECKING:
     from blueprintc.importer import WrittenBlueprint
-    from blueprintc.scaffold import CatalogueEntry, Written
+    from blueprintc.model import Plain
+    from blueprintc.scaffold import CatalogueDetails, CatalogueEntry, Variable, Written
+
+_MOST_OPENAPI = 40_000_000
 
 
 def init_repository(folder: Path, *, force: bool = False) -> "Written":
@@ -37,14 +40,75 @@ def catalogue_entry(entry_id: str) -> "CatalogueEntry":
     return find_entry(entry_id)
 
 
+def catalogue_variables(entry_id: str) -> "list[Variable]":
+    """The build-time variables of an entry; raises ``UsageError``."""
+    from blueprintc.scaffold import variables
+
+    return variables(catalogue_entry(entry_id))
+
+
+def search_catalogue(
+    words: Iterable[str] = (), *, provider: str | None = None, task: str | None = None, caller: str | None = None
+) -> "list[CatalogueDetails]":
+    """The entries of the catalogue that have all ``words`` in their id, name or purpose, in any case.
+
+    ``provider`` and ``caller`` must be met exactly, ``task`` is a word of the task.
+    """
+    from blueprintc.scaffold import details
+
+    chosen = [
+        entry
+        for entry in catalogue()
+        if (provider is None or entry.provider == provider) and (task is None or task in entry.task.split("-"))
+    ]
+    found = []
+    for entry in chosen:
+        one = details(entry)
+        text = f"{entry.id} {entry.title} {one.purpose} {' '.join(one.callers)}".lower()
+        if all(word.lower() in text for word in words) and (caller is None or caller in one.callers):
+            found.append(one)
+    return found
+
+
+def catalogue_json(one: "CatalogueDetails") -> "dict[str, Plain]":
+    """An entry as ``catalog --format json`` prints it."""
+    return {
+        "id": one.entry.id,
+        "provider": one.entry.provider,
+        "task": one.entry.task,
+        "name": one.entry.title,
+        "purpose": one.purpose,
+        "requests": one.requests,
+        "cluster": one.cluster,
+        "callers": list(one.callers),
+        "opensearch": one.opensearch,
+        "platform": list(one.platforms),
+        "contract": one.contract,
+        "variants": list(one.variants),
+        "pages": list(one.pages),
+        "documentation": list(one.documentation),
+        "mended": dict(one.mended),
+    }
+
+
 def new_blueprint(
-    entry_id: str, folder: Path, *, stem: str | None = None, name: str | None = None, force: bool = False
+    entry_id: str,
+    folder: Path,
+    *,
+    stem: str | None = None,
+    name: str | None = None,
+    values: Mapping[str, str] | None = None,
+    extends: bool = False,
+    force: bool = False,
 ) -> list[Path]:
-    """Copy a blueprint of the catalogue into a repository; gives back what was written."""
+    """Copy a blueprint of the catalogue into a repository; gives back what was written.
+
+    The copy stands alone; with ``extends`` it extends the catalogue's. ``values`` are texts for its variables.
+    """
     from blueprintc.scaffold import new_blueprint as files_of_blueprint
     from blueprintc.scaffold import write_new_files
 
-    files = files_of_blueprint(catalogue_entry(entry_id), stem=stem, name=name)
+    files = files_of_blueprint(catalogue_entry(entry_id), stem=stem, name=name, values=values, extends=extends)
     return write_new_files(folder, files, force=force, keep=False).written
 
 
@@ -76,6 +140,25 @@ def import_file(path: Path, *, data: bytes | None = None, name: str | None = Non
     source = decode_source(data, shown, sink)
     blueprints = tuple(import_text(source, sink, form=form)) if source is not None else ()
     return Imported(blueprints, Report(diagnostics=tuple(sink.sorted()), paths=(shown,)))
+
+
+def import_operation(path: Path, operation: str) -> "WrittenBlueprint":
+    """A blueprint to start from, for an operation of a provider's OpenAPI document: an id, or a method and a path.
+
+    Raises ``FileError`` for a file that cannot be read, ``UsageError`` where there is no such operation and
+    ``UnsupportedError`` for what a connector cannot send.
+    """
+    from blueprintc.importer import import_operation as written
+
+    try:
+        with open(path, encoding="utf-8") as stream:
+            text = stream.read(_MOST_OPENAPI + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or str(error)
+        raise FileError(f"{path.as_posix()}: {reason}") from error
+    if len(text) > _MOST_OPENAPI:
+        raise FileError(f"{path.as_posix()}: has more than {_MOST_OPENAPI} characters")
+    return written(text, operation, path.as_posix())
 
 
 def write_blueprints(folder: Path, files: Mapping[str, str], *, force: bool = False) -> list[Path]:

@@ -13,7 +13,7 @@ from blueprintc.report import render
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("words", metavar="FILE | openapi FILE#OPERATION", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
@@ -34,7 +34,7 @@ from blueprintc.report import render
 @color_option
 @quiet_option
 def command(
-    path: Path, output: Path, form: str | None, force: bool, stdin_filename: str, color: str, quiet: bool
+    words: tuple[str, ...], output: Path, form: str | None, force: bool, stdin_filename: str, color: str, quiet: bool
 ) -> None:
     """Turn connectors from other texts into blueprints.
 
@@ -42,22 +42,42 @@ def command(
     notebook (which is read, never run), a Terraform file or a flow-framework template; - reads standard input. Each
     connector found becomes one *.blueprint.yaml that builds back to it. What cannot be read is refused with its line
     and the reason, and the rest is still imported; the exit status is then 1.
+
+    With openapi, FILE is a provider's OpenAPI 3 document and OPERATION an operationId in it, or a method and a path
+    ("POST /v1/embeddings"): the blueprint is one to start from, with the body that the operation requires.
     """
+    if output.is_file():
+        raise UsageError(f"{output}: is a file; -o names a folder")
+    if len(words) == 2 and words[0] == "openapi":
+        _write(_operation(words[1]), output, force=force, quiet=quiet)
+        return
+    if len(words) != 1:
+        raise UsageError(f"one file at a time, or openapi FILE#OPERATION; got {' '.join(words)}")
+    path = Path(words[0])
     data = read_stdin() if path == api.STDIN else None
     name = stdin_filename if data is not None else path.as_posix()
     imported = api.import_file(path, data=data, name=name, form=form)
     if imported.report.diagnostics:
         click.echo(render(imported.report, "text", color=use_color(color)), err=True, nl=False)
-    if output == api.STDIN:
-        write_stdout("---\n".join(blueprint.text for blueprint in imported.blueprints))
-    else:
-        if output.is_file():
-            raise UsageError(f"{output}: is a file; -o names a folder")
-        files = {blueprint.file_name: blueprint.text for blueprint in imported.blueprints}
-        written = api.write_blueprints(output, files, force=force)
-        if not quiet:
-            for place in written:
-                write_stderr(f"wrote {place.as_posix()}")
-            if len(files) > len(written):
-                write_stderr(f"{len(files) - len(written)} already there with the same content")
+    _write({blueprint.file_name: blueprint.text for blueprint in imported.blueprints}, output, force=force, quiet=quiet)
     sys.exit(1 if imported.report.failed else 0)
+
+
+def _operation(word: str) -> dict[str, str]:
+    file, mark, operation = word.partition("#")
+    if not mark or not operation:
+        raise UsageError(f"{word}: name the operation behind the file, as in {file or 'openapi.yaml'}#createEmbedding")
+    blueprint = api.import_operation(Path(file), operation)
+    return {blueprint.file_name: blueprint.text}
+
+
+def _write(files: dict[str, str], output: Path, *, force: bool, quiet: bool) -> None:
+    if output == api.STDIN:
+        write_stdout("---\n".join(files.values()))
+        return
+    written = api.write_blueprints(output, files, force=force)
+    if not quiet:
+        for place in written:
+            write_stderr(f"wrote {place.as_posix()}")
+        if len(files) > len(written):
+            write_stderr(f"{len(files) - len(written)} already there with the same content")

@@ -4,13 +4,15 @@
 for a connector at hand, such as one that a cluster holds. What cannot be read is reported with its place, and the rest
 is still imported. One reader a file: ``console`` (which also reads a JSON body alone), ``curl``, ``markdown``,
 ``notebook``, ``python_source``, ``terraform``, ``yaml_text``; ``detection`` tells which one a text is for, ``requests``
-which requests and documents carry a connector; ``writer`` writes the blueprint. Nothing that is read is ever run.
+which requests and documents carry a connector; ``writer`` writes the blueprint. ``import_operation`` makes a start of
+an operation that an OpenAPI document describes. Nothing that is read is ever run.
 """
 
 from blueprintc.importer.detection import FORMS, detect
 from blueprintc.importer.importing import find_in_text, import_connector, import_text
 from blueprintc.importer.markdown import Block, blocks
 from blueprintc.importer.requests import Carrier, FoundConnector
+from blueprintc.importer.skeleton import import_operation
 from blueprintc.importer.writer import WrittenBlueprint, write_blueprint
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "detect",
     "find_in_text",
     "import_connector",
+    "import_operation",
     "import_text",
     "write_blueprint",
 ]

@@ -28,7 +28,7 @@ _RERANK = re.compile(r"connector\.pre_process\.(?:cohere|bedrock|default)\.reran
 
 def infer_provider(connector: Mapping) -> str | None:
     """The provider that the action URLs name, if they all name the same one."""
-    providers = {_provider_of(_filled(url, connector)) for url in _urls(connector)}
+    providers = {provider_of(_filled(url, connector)) for url in _urls(connector)}
     return providers.pop() if len(providers) == 1 else None
 
 
@@ -65,7 +65,8 @@ def _filled(url: str, connector: Mapping) -> str:
     return url
 
 
-def _provider_of(url: str) -> str | None:
+def provider_of(url: str) -> str | None:
+    """The provider that a URL's host names, or none."""
     # A placeholder in the host stands for a region or a resource name; it does not change who answers.
     plain = re.sub(r"\$\{[^}]*\}|<[^>]*>|\{[^}]*\}", "x", url)
     try:

@@ -120,6 +120,8 @@ def _inline(item: Value, indent: int) -> str:
             return "{}"
         case list():
             return "[]"
+        case Comment():
+            raise TypeError("a comment stands in the place of a member only")
 
 
 def _flow(item: Value) -> str:
