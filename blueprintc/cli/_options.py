@@ -56,6 +56,11 @@ def variable_options(command: Command) -> Command:
         metavar="NAME",
         help="The environment of the configuration that gives values to vars.",
     )(command)
+    return variable_option(command)
+
+
+def variable_option(command: Command) -> Command:
+    """``--var NAME=VALUE``, given as ``variables: dict[str, str]``."""
     return click.option(
         "--var",
         "variables",

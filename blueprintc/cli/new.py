@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from blueprintc import api
+from blueprintc.cli._options import variable_option
 from blueprintc.errors import UsageError
 
 
@@ -13,7 +14,9 @@ from blueprintc.errors import UsageError
 @click.argument("entry_id", metavar="[PROVIDER/TASK]", required=False)
 @click.option("--list", "list_entries", is_flag=True, help="Print what the catalogue has, and write nothing.")
 @click.option("--name", help="The connector's name (default: the catalogue's).")
+@variable_option
 @click.option("--file", "stem", metavar="STEM", help="The file's name without .blueprint.yaml (default: the task).")
+@click.option("--extends", is_flag=True, help="Write a short blueprint that extends the catalogue's, not a copy.")
 @click.option(
     "-o",
     "--output",
@@ -24,29 +27,66 @@ from blueprintc.errors import UsageError
 )
 @click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
 def command(
-    entry_id: str | None, list_entries: bool, name: str | None, stem: str | None, folder: Path, force: bool
+    entry_id: str | None,
+    list_entries: bool,
+    name: str | None,
+    variables: dict[str, str],
+    stem: str | None,
+    extends: bool,
+    folder: Path,
+    force: bool,
 ) -> None:
     """Write a blueprint from the catalogue to blueprints/PROVIDER/TASK.blueprint.yaml.
 
-    Without PROVIDER/TASK it asks, if there is a terminal to ask on.
+    On a terminal it asks for what it needs: without PROVIDER/TASK for those two, and for the variables that only you
+    know, such as the name of a resource. A script gives them as options. See also: blueprintc catalog.
     """
-    entries = api.catalogue()
     if list_entries:
+        entries = api.catalogue()
         width = max((len(entry.id) for entry in entries), default=0)
         for entry in entries:
             click.echo(f"{entry.id:<{width}}  {entry.title}")
         return
+    asks = sys.stdin.isatty()
+    given = variables
     if entry_id is None:
-        if not sys.stdin.isatty():
-            raise UsageError("which one? give PROVIDER/TASK; --list shows what there is")
-        provider = _ask("provider", sorted({entry.provider for entry in entries}))
-        task = _ask("task", [entry.task for entry in entries if entry.provider == provider])
-        entry_id = f"{provider}/{task}"
-        if name is None:
-            name = click.prompt("name of the connector", default=api.catalogue_entry(entry_id).title)
-    for path in api.new_blueprint(entry_id, folder, stem=stem, name=name, force=force):
+        if not asks:
+            raise UsageError("which one? give PROVIDER/TASK; blueprintc catalog shows what there is")
+        entry_id, name = _ask_entry(name)
+    if asks:
+        given = _ask_variables(entry_id, given)
+    wanted = [each.name for each in api.catalogue_variables(entry_id) if each.is_wanted and each.name not in given]
+    written = api.new_blueprint(entry_id, folder, stem=stem, name=name, values=given, extends=extends, force=force)
+    for path in written:
         click.echo(f"wrote {path.as_posix()}")
+    if wanted:
+        click.echo(f"still an example: {', '.join(wanted)} (under vars in the blueprint)", err=True)
     click.echo("next: blueprintc check, blueprintc run FILE, blueprintc build", err=True)
+
+
+def _ask_entry(name: str | None) -> tuple[str, str]:
+    entries = api.catalogue()
+    provider = _ask("provider", sorted({entry.provider for entry in entries}))
+    task = _ask("task", [entry.task for entry in entries if entry.provider == provider])
+    entry_id = f"{provider}/{task}"
+    if name is None:
+        name = click.prompt("name of the connector", default=api.catalogue_entry(entry_id).title)
+    return entry_id, str(name)
+
+
+def _ask_variables(entry_id: str, given: dict[str, str]) -> dict[str, str]:
+    """The values given, and those that the user types for the others."""
+    values = dict(given)
+    for variable in api.catalogue_variables(entry_id):
+        if not variable.is_asked or variable.name in values:
+            continue
+        choices = [str(choice) for choice in variable.choices]
+        label = f"{variable.name} ({variable.summary.rstrip('.')})" if variable.summary else variable.name
+        default = str(variable.default)
+        answer = str(click.prompt(label, default=default, type=click.Choice(choices) if choices else str))
+        if answer != default:
+            values[variable.name] = answer
+    return values
 
 
 def _ask(what: str, choices: list[str]) -> str:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink
+from blueprintc.diagnostics import Code, Diagnostic, DiagnosticSink, did_you_mean
 from blueprintc.frontend import codes
+from blueprintc.frontend.catalogue import SCHEME, catalogue_ids, catalogue_path
 from blueprintc.frontend.parsing import read_base
 from blueprintc.frontend.templating.files import FileReader, MissingFileError, OutsideRootError
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
@@ -115,10 +116,19 @@ class Inheritance:
 
     def _base(self, name: str, span: Span, source: SourceFile, chain: list[Path]) -> Mapping | None:
         """The complete document that ``name`` says, or ``None`` (reported)."""
-        if name.startswith("catalog:"):
-            self._report(codes.BAD_EXTENDS, f'"{name[:100]}": extending the catalogue is not supported', span)
-            return None
         path = self._files.folder(source) / name
+        if name.startswith(SCHEME):
+            found = catalogue_path(name.removeprefix(SCHEME))
+            if found is None:
+                self._report(
+                    codes.BAD_EXTENDS,
+                    f'the catalogue has no "{name.removeprefix(SCHEME)[:100]}"',
+                    span,
+                    help=did_you_mean(name.removeprefix(SCHEME), catalogue_ids()) or "blueprintc catalog lists it",
+                )
+                return None
+            path = found
+            self._files.open_catalogue()
         try:
             base_source = self._files.read(path)
         except MissingFileError:
@@ -144,5 +154,5 @@ class Inheritance:
             return None
         return self._resolve(document, base_source, [*chain, target])
 
-    def _report(self, code: Code, message: str, span: Span) -> None:
-        self._sink.report(Diagnostic.of(code, message, span))
+    def _report(self, code: Code, message: str, span: Span, *, help: str = "") -> None:
+        self._sink.report(Diagnostic.of(code, message, span, help=help))

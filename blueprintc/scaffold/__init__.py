@@ -1,16 +1,20 @@
 """What ``init`` and ``new`` write: a repository of blueprints, and blueprints from the catalogue."""
 
-from blueprintc.scaffold.catalogue import CatalogueEntry, catalogue, find_entry
-from blueprintc.scaffold.new import new_blueprint
+from blueprintc.scaffold.catalogue import CatalogueDetails, CatalogueEntry, catalogue, details, find_entry
+from blueprintc.scaffold.new import Variable, new_blueprint, variables
 from blueprintc.scaffold.repository import init_repository
 from blueprintc.scaffold.writing import Written, write_new_files
 
 __all__ = [
+    "CatalogueDetails",
     "CatalogueEntry",
+    "Variable",
     "Written",
     "catalogue",
+    "details",
     "find_entry",
     "init_repository",
     "new_blueprint",
+    "variables",
     "write_new_files",
 ]

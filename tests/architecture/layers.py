@@ -68,7 +68,7 @@ LAYERS: dict[str, Layer] = {
         "frontend lowering model config files source diagnostics errors",
         "the texts of connector files, and where they go",
     ),
-    "scaffold": _layer(4, "frontend files diagnostics errors version", "what init and new write; the catalogue"),
+    "scaffold": _layer(4, "frontend files diagnostics errors model source version", "what init and new write; the catalogue"),
     "linter": _layer(
         5,
         "records frontend importer lowering builder emulator providers painless jsonpath jsontext jvm model data report "

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from blueprintc.diagnostics import DiagnosticSink
+from blueprintc.frontend.catalogue import catalogue_root
 from blueprintc.frontend.reading import decode_source, read_source
 from blueprintc.frontend.repository import find_root, inside
 from blueprintc.source import Reads, Segment, SourceFile, Span, Text
@@ -44,6 +45,7 @@ class FileReader:
         self._read: dict[Path, SourceFile | None] = {}
         self._asked: dict[Path, Path | None] = {}
         self._has_listed = False
+        self._has_catalogue = False
 
     @functools.cached_property
     def root(self) -> Path:
@@ -63,12 +65,25 @@ class FileReader:
         """The folder of a source, at which its relative paths start."""
         return self._paths.get(id(source), self.start).parent
 
+    def open_catalogue(self) -> None:
+        """Let files of the catalogue be read, too: the blueprint extends one of its blueprints."""
+        self._has_catalogue = True
+
+    def is_of_catalogue(self, source: SourceFile | None) -> bool:
+        """Whether a source is of the catalogue and not of the repository; its paths and templates are then, too."""
+        if not self._has_catalogue or source is None:
+            return False
+        folder = self.folder(source)
+        return folder.is_relative_to(catalogue_root()) and not folder.is_relative_to(self.root)
+
     def read(self, path: Path) -> SourceFile | None:
         """The file at a path; ``None`` where it cannot be read (reported once).
 
         Raises ``OutsideRootError`` and ``MissingFileError``.
         """
         target = inside(self.root, path)
+        if target is None and self._has_catalogue:
+            target = inside(catalogue_root(), path)
         if target is None:
             self._has_listed = True  # where a link leads is more than whether there is a file
             raise OutsideRootError
@@ -106,6 +121,8 @@ class FileReader:
 
     def template_folders(self, source: SourceFile | None) -> list[Path]:
         """Where templates of a blueprint are looked for: beside it and above it, up to the root."""
+        if self.is_of_catalogue(source):
+            return [catalogue_root() / "templates"]
         folder = self.root if source is None else self.folder(source)
         found: list[Path] = []
         for each in (folder, *folder.parents):

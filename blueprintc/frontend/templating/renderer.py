@@ -50,7 +50,7 @@ class Renderer:
         self._files = files
         self._sink = sink
         self._budget = budget
-        self._engine: TemplateEngine | None = None
+        self._engines: dict[bool, TemplateEngine] = {}
 
     def document(self, root: Mapping) -> Mapping:
         """A document with everything rendered that may be."""
@@ -159,7 +159,7 @@ class Renderer:
         simple = self._interpolated(text)
         if simple is not None:
             return simple
-        rendered = self._jinja().text(text, self._context())
+        rendered = self._jinja(text.whole.file).text(text, self._context())
         return None if rendered is None else called_from(rendered, text.whole)
 
     def _interpolated(self, text: Text) -> Text | None:
@@ -190,12 +190,15 @@ class Renderer:
     def _context(self) -> dict[str, object]:
         return {**self._names, "vars": self._variables}
 
-    def _jinja(self) -> "TemplateEngine":
-        if self._engine is None:
+    def _jinja(self, source: SourceFile | None = None) -> "TemplateEngine":
+        """What renders texts; for those that stand in ``source``, with the templates that belong to it."""
+        of_catalogue = self._files.is_of_catalogue(source)
+        if of_catalogue not in self._engines:
             from blueprintc.frontend.templating.jinja import TemplateEngine
 
-            self._engine = TemplateEngine(self._context(), self._source, self._files, self._sink, self._budget)
-        return self._engine
+            home = source if of_catalogue and source is not None else self._source
+            self._engines[of_catalogue] = TemplateEngine(self._context(), home, self._files, self._sink, self._budget)
+        return self._engines[of_catalogue]
 
     def _tagged_mapping(self, node: Mapping) -> Node:
         """``!template {name: …, with: {…}}``."""
@@ -239,7 +242,7 @@ class Renderer:
                     help=did_you_mean(name.value, self._files.template_names(name.whole.file)),
                 )
                 return None
-            return self._jinja().file(name, {**self._context(), **values})
+            return self._jinja(name.whole.file).file(name, {**self._context(), **values})
         except MissingFileError:
             self._report(codes.TEMPLATE_NOT_FOUND, f'there is no file "{name.value[:100]}"', name.whole)
             return None

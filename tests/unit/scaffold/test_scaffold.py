@@ -99,7 +99,7 @@ def test_new_does_not_overwrite(place: Path) -> None:
 def test_new_in_a_script_says_what_it_needs(place: Path) -> None:
     result = run("new")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "give PROVIDER/TASK; --list shows what there is" in result.stderr
+    assert "give PROVIDER/TASK; blueprintc catalog shows what there is" in result.stderr
     assert "openai/chat" in run("new", "--list").stdout
     assert 'did you mean "openai/chat"?' in run("new", "openai/chta").stderr
     assert "there are openai/" in run("new", "openai/zzzzzz").stderr
