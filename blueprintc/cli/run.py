@@ -115,6 +115,8 @@ def command(
     )
     said = bool(caller or docs or query or params or call_path or responses)
     if live:
+        if path.is_dir():
+            raise UsageError(f"{path.as_posix()} is a folder: run --live takes one blueprint, test --live a folder")
         if responses:
             raise UsageError("--live asks the provider; --respond stands in for it")
         inputs = Inputs(

@@ -177,10 +177,12 @@ def command(
     if lists:
         write_stdout("".join(f"{path.as_posix()}: {name}\n" for path, name in api.list_tests(options)))
         return
-    result = api.run_tests(options)
-    if source is not None:
-        source.session.close()
-        write_har(source.session, har)
+    try:
+        result = api.run_tests(options)
+    finally:
+        if source is not None:
+            source.session.close()
+            write_har(source.session, har)
     _show(result, output_format, color=use_color(color), verbose=verbose)
     for file, name in ((junit, "junit"), (json_file, "json")):
         if file is not None:

@@ -211,9 +211,11 @@ class LiveConnector:
             failure = NoConnection(error.failure, told, self._session.scrubber.values(str(error)))
             self._note(Exchange(request=request, failure=failure, address=address, started=started))
             raise failure from None
-        if self._cassette is not None:
+        exchange = Exchange(request=request, response=response, address=address, started=started)
+        if self._cassette is not None and (exchange.verdict is None or exchange.verdict.carried_out):
+            # what says nothing about the blueprint (401, 429, 5xx) is asked again the next time
             self._cassette.add(request, response, self._session.scrubber, started)
-        self._note(Exchange(request=request, response=response, address=address, started=started))
+        self._note(exchange)
         return response
 
     def take(self) -> "Taken":

@@ -115,7 +115,8 @@ def test_what_could_not_be_carried_out(
         (answer({"error": {"message": "The model `m` does not exist", "code": "model_not_found"}}, 404),
          "unknown-model", 'line 2 of the body: "model": "m", which @PATH:14 writes'),
         (answer(raw=b"nothing here", status=404), "not-found", "nothing here"),
-        (answer({"error": {"message": "wrong", "param": "input[1]"}}, 400), "body-rejected", 'line 5 of the body: "b", which @PATH:14 writes'),
+        (answer({"error": {"message": "wrong", "param": "input[1]"}}, 400), "body-rejected",
+         'line 5 of the body: "b", which @PATH:14 writes'),
         (embeddings([0.5, 1.0]), "wrong-count", "1"),
     ],
 )  # fmt: skip

@@ -100,15 +100,27 @@ def test_recorded_answers_are_played_without_a_network(place: Path) -> None:
         assert len(server.requests) == asked
 
 
-def test_recording_anew_replaces_everything(place: Path) -> None:
+def test_recording_anew_replaces_what_is_asked(place: Path) -> None:
     cassette = place / "cassettes" / "e.yaml"
     with serving(*ALL) as server:
         assert run_test("--record", "all", *at(server), "e.blueprint.yaml").exit_code == 0
-    first = cassette.read_text(encoding="utf-8")
-    with serving(vectors(2)) as server:
+    first = yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]
+    other = answer(openai_vectors([9.0, 9.0], [8.0, 8.0]))
+    with serving(other) as server:
         assert run_test("--record", "all", *at(server), "-k", "two documents", "e.blueprint.yaml").exit_code == 0
-    assert len(yaml.safe_load(first)["interactions"]) == 5
-    assert len(yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]) == 1
+    second = yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]
+    assert second[:4] == first[1:]
+    assert "9.0" in second[4]["response"]["body"]
+
+
+def test_what_could_not_be_carried_out_is_not_recorded(place: Path) -> None:
+    with serving(answer({"error": {"message": "later"}}, 503), vectors(2)) as server:
+        arguments = ["--record", "new", *at(server), "-k", "two documents", "e.blueprint.yaml"]
+        assert run_test(*arguments).exit_code == 4
+        assert not (place / "cassettes" / "e.yaml").exists()
+        assert run_test(*arguments).exit_code == 0
+        assert len(server.requests) == 2
+    assert run_test("--replay", "-k", "two documents", "e.blueprint.yaml").exit_code == 0
 
 
 def test_what_is_not_recorded_is_not_asked(place: Path) -> None:

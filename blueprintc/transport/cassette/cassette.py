@@ -27,20 +27,23 @@ class RecordMode(Enum):
 
 
 class Cassette:
-    """Equal requests get the recorded answers in their order; the last one repeats."""
+    """Equal requests get the recorded answers in their order; the last one repeats.
 
-    def __init__(self, path: Path, interactions: Sequence[Interaction] = ()) -> None:
+    ``replaces``: what is added takes the place of the answers that an earlier run has recorded for the same request.
+    """
+
+    def __init__(self, path: Path, interactions: Sequence[Interaction] = (), *, replaces: bool = False) -> None:
         self.path = path
         self._kept: list[Interaction] = list(interactions)
+        self._earlier = {kept.request.key for kept in interactions} if replaces else set()
         self._played: dict[tuple[str, str, str], int] = {}
         self._changed = False
 
     @classmethod
     def open(cls, path: Path, mode: RecordMode) -> "Cassette":
         """The cassette of a file; a missing file is an empty one. Raises ``UsageError`` and ``FileError``."""
-        if mode is RecordMode.ALL or not path.exists():
-            return cls(path)
-        return cls(path, read_cassette(path))
+        kept = read_cassette(path) if path.exists() else []
+        return cls(path, kept, replaces=mode is RecordMode.ALL)
 
     @property
     def interactions(self) -> tuple[Interaction, ...]:
@@ -69,8 +72,12 @@ class Cassette:
     def add(self, request: Request, response: ProviderResponse, scrubber: Scrubber, now: datetime) -> None:
         """Keep an interaction, scrubbed."""
         kept = Interaction(recorded_request(request, scrubber), recorded_response(response, scrubber), now)
+        key = kept.request.key
+        if key in self._earlier:
+            self._earlier.remove(key)
+            self._kept = [old for old in self._kept if old.request.key != key]
         self._kept.append(kept)
-        self._played[kept.request.key] = self._played.get(kept.request.key, 0) + 1
+        self._played[key] = self._played.get(key, 0) + 1
         self._changed = True
 
     def rewind(self) -> None:
