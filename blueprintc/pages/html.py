@@ -36,15 +36,29 @@ def asset(name: str) -> str:
     return files("blueprintc.pages").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def render_page(template: str, scripts: Sequence[str] = (), styles: Sequence[str] = (), **values: object) -> str:
+def render_page(
+    template: str,
+    scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    *,
+    asks_its_server: bool = False,
+    **values: object,
+) -> str:
     """A whole page from a template that extends ``page.html``; ``scripts`` and ``styles`` are further assets.
 
-    Everything stands inside the page, and its policy names the hashes: nothing else is run, nothing is loaded.
+    Everything stands inside the page, and its policy names the hashes: nothing else is run, nothing is loaded. A page
+    may ask the server that it came from where ``asks_its_server``.
     """
     style = "".join(map(asset, ("style.css", *styles)))
     script = "".join(map(asset, ("picture.js", *scripts)))
     page = environment().get_template(template)
-    return page.render(style=style, script=script, policy=_policy(style, script), version=__version__, **values)
+    policy = _policy(style, script) + ("; connect-src 'self'" if asks_its_server else "")
+    return page.render(style=style, script=script, policy=policy, version=__version__, **values)
+
+
+def render_part(template: str, **values: object) -> str:
+    """A part of a page."""
+    return environment().get_template(template).render(**values)
 
 
 @functools.cache

@@ -113,7 +113,7 @@ def _samples(file: FileResult) -> Iterable[Picture]:
             continue
         seen.add(key)
         picture = picture_of(course_of_played(played))
-        variant = f" ({case.variant})" if case.variant else ""
+        variant = f" ({case.variant})" if case.variant and case.variant not in case.name else ""
         yield replace(picture, title=f"{case.name}{variant}")
         if len(seen) == _MOST_SAMPLES:
             return

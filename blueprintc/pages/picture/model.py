@@ -88,7 +88,7 @@ class Lane:
 class Picture:
     """One call and all that became of it.
 
-    ``columns`` are the steps that anything happens at; ``problems`` what the caller would trip over, or what the server
+    ``columns`` are the steps at which a value stands; ``problems`` what the caller would trip over, or what the server
     refuses, each a severity, a message and a help.
     """
 

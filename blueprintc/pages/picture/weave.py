@@ -44,7 +44,6 @@ class _Weaver:
         answer = self._output(results)
         strands = self._book.all()
         used = {column for strand in strands for column in strand.stops}
-        used |= {box.column for lane in lanes for box in (*lane.before, *lane.behind)}
         return Picture(
             title=course.title,
             target=course.release,

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from blueprintc.emulator import callers
 from blueprintc.emulator.dry_run import Run, dry_run_caller
-from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
+from blueprintc.emulator.exchange import Responder
 from blueprintc.emulator.responses import Responses
 from blueprintc.errors import UnsupportedError, UsageError
 from blueprintc.pages.picture import Picture, course_of, picture_of
 from blueprintc.pages.picture.secrets import Secrets
 from blueprintc.pages.played import course_of_played
 from blueprintc.pages.site.entry import Example
+from blueprintc.pages.stub import Stub
 from blueprintc.records import replace
 from blueprintc.runner import Built, Workpiece, sample_response
 from blueprintc.tester.result import CaseResult, FileResult, Played
-from blueprintc.tester.stubs import stub_response
 
 _LONGEST = 60_000
 #: More tests of one blueprint are counted, not shown.
@@ -60,21 +60,13 @@ def _played_texts(played: Played) -> _Texts:
     return (_call(played.path, played.body), request, response, played.answer)
 
 
-class _Stub:
-    """A provider whose answers fit what it is asked, as far as its contract is known."""
-
-    def respond(self, request: Request) -> ProviderResponse:
-        """A plausible answer. Raises ``OpenEnd`` where the provider is not known."""
-        return stub_response(request)
-
-
 def _of_caller(path: Path, piece: Workpiece, one: Built, name: str) -> Iterator[Example]:
     sample = sample_response(path, one.variant, name)
     try:
-        made = _runs(piece, one, name, Responses(sample)) if sample else _runs(piece, one, name, _Stub())
+        made = _runs(piece, one, name, Responses(sample)) if sample else _runs(piece, one, name, Stub())
         if sample and any(run.failed for run in made):
             # a sample for one document does not answer two; the provider's stub does
-            better = _runs(piece, one, name, _Stub())
+            better = _runs(piece, one, name, Stub())
             made = made if any(run.failed for run in better) else better
     except (UnsupportedError, UsageError) as error:
         yield Example(name=name, caller=name, variant=one.variant, refused=str(error))
