@@ -18,9 +18,26 @@ def make_user(url: str, name: str = "blueprintc") -> dict[str, str]:
     return {"access_key": _element(answer, "AccessKeyId"), "secret_key": _element(answer, "SecretAccessKey")}
 
 
-def _call(url: str, **parameters: str) -> str:
+def assume_role(url: str, name: str = "blueprintc-role") -> dict[str, str]:
+    """Temporary keys of a role that may do everything: ``temporary_access_key`` … and ``session_token``."""
+    trust = (
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}'
+    )
+    _call(url, Action="CreateRole", RoleName=name, AssumeRolePolicyDocument=trust)
+    _call(url, Action="PutRolePolicy", RoleName=name, PolicyName="all", PolicyDocument=_ALLOW_ALL)
+    role = f"arn:aws:iam::123456789012:role/{name}"
+    answer = _call(url, "sts", Version="2011-06-15", Action="AssumeRole", RoleArn=role, RoleSessionName="blueprintc")
+    return {
+        "temporary_access_key": _element(answer, "AccessKeyId"),
+        "temporary_secret_key": _element(answer, "SecretAccessKey"),
+        "session_token": _element(answer, "SessionToken"),
+    }
+
+
+def _call(url: str, service: str = "iam", **parameters: str) -> str:
     data = urllib.parse.urlencode({"Version": "2010-05-08", **parameters}).encode()
-    return post(url + "/", data, {"Authorization": _UNSIGNED, "X-Amz-Date": "20260101T000000Z"})
+    authorization = _UNSIGNED.replace("/iam/", f"/{service}/")
+    return post(url + "/", data, {"Authorization": authorization, "X-Amz-Date": "20260101T000000Z"})
 
 
 def post(url: str, data: bytes, headers: dict[str, str] | None = None) -> str:

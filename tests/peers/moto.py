@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.peers.iam import make_user, post
+from tests.peers.iam import assume_role, make_user, post
 from tests.peers.peer import Peer, python_of
 
 #: What an endpoint of SageMaker answers, once for each call, then again from the beginning.
@@ -17,7 +17,7 @@ def _command(folder: Path, port: int, work: Path) -> list[str]:
 
 
 def _prepare(url: str) -> dict[str, str]:
-    keys = make_user(url)
+    keys = {**make_user(url), **assume_role(url)}
     result = {"Body": json.dumps(VECTORS), "ContentType": "application/json", "InvokedProductionVariant": "p"}
     results = {"account_id": _ACCOUNT, "region": "us-east-1", "results": [result] * 50}
     post(

@@ -29,12 +29,14 @@ PATHS = {
 }
 
 
-def keys(access: str, secret: str) -> Credentials:
-    connector = {
-        "protocol": "aws_sigv4",
-        "credential": {"access_key": "<env:AWS_ACCESS_KEY_ID>", "secret_key": "<env:AWS_SECRET_ACCESS_KEY>"},
+def keys(access: str, secret: str, token: str = "") -> Credentials:
+    credential = {
+        "access_key": "<env:AWS_ACCESS_KEY_ID>",
+        "secret_key": "<env:AWS_SECRET_ACCESS_KEY>",
+        "session_token": "<env:AWS_SESSION_TOKEN>",
     }
-    environ = {"AWS_ACCESS_KEY_ID": access, "AWS_SECRET_ACCESS_KEY": secret}
+    connector = {"protocol": "aws_sigv4", "credential": credential}
+    environ = {"AWS_ACCESS_KEY_ID": access, "AWS_SECRET_ACCESS_KEY": secret, "AWS_SESSION_TOKEN": token}
     sources = Sources(environ=environ, folder=Path(), aws_chain=lambda: pytest.fail("not asked for"))
     return resolve_credentials(json.dumps(connector), sources)
 
@@ -87,6 +89,19 @@ def test_a_signature_is_accepted_and_a_changed_request_is_not(
             assert verdict is not None
             assert verdict.slug == "signature-refused"
             assert not verdict.carried_out
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("generation", list(SignerGeneration))
+def test_temporary_keys_and_their_token(generation: SignerGeneration, peers: Callable[[str], Running]) -> None:
+    peer = peers("moto")
+    access, secret = peer.facts["temporary_access_key"], peer.facts["temporary_secret_key"]
+    request = emulated(*PATHS["moto"], generation)
+    with HttpClient() as client:
+        for token, status in ((peer.facts["session_token"], 200), ("", 403), ("wrong" * 8, 403)):
+            signed = on_the_wire(request, keys(access, secret, token), WallClock())
+            assert signed.header("X-Amz-Security-Token") == (token or None)
+            assert client.send(to(peer, signed)).status == status
 
 
 @pytest.mark.peer
