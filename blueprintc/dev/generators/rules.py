@@ -14,7 +14,8 @@ def generate() -> dict[str, str]:
     pages = rule_pages()
     files = {f"docs/reference/rules/{page.code}.md": _text(page) for page in pages.values()}
     rows = "".join(f"| [{page.code}]({page.code}.md) | {page.name} | {page.summary} |\n" for page in pages.values())
-    head = f"{NOTE}# Rules\n\n{len(pages)} rules look at every connector.\n\n"
+    head = f"{NOTE}# Rules\n\n{len(pages)} rules look at every connector. "
+    head += "What they leave out, and why: [not checked](not-checked.md).\n\n"
     head += "| code | name | what is wrong |\n|---|---|---|\n"
     return {**files, "docs/reference/rules/index.md": head + rows}
 
