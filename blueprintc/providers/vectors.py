@@ -58,7 +58,8 @@ def relevance(query: str, document: str) -> float:
 
 def int8(vector: Sequence[float]) -> list[int]:
     """Each value as a whole number from -128 to 127."""
-    return [max(-128, min(127, round(value * 127 / _largest(vector)))) for value in vector]
+    scale = 127 / (max((abs(value) for value in vector), default=1.0) or 1.0)
+    return [round(value * scale) for value in vector]
 
 
 def uint8(vector: Sequence[float]) -> list[int]:
@@ -88,7 +89,3 @@ def base64_floats(vector: Sequence[float]) -> str:
     from base64 import b64encode
 
     return b64encode(struct.pack(f"<{len(vector)}f", *vector)).decode()
-
-
-def _largest(vector: Sequence[float]) -> float:
-    return max((abs(value) for value in vector), default=1.0) or 1.0
