@@ -1,6 +1,6 @@
 """``PainlessEngine``: connectors' scripts run by our own Painless, its errors as the server's ``ScriptException``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from blueprintc.data import Target
 from blueprintc.emulator.environment import MapClass, ScriptEngine
@@ -18,8 +18,9 @@ _LONGEST_NAME = 256
 class PainlessEngine:
     """A script engine of a release; compiled scripts are kept."""
 
-    def __init__(self, jdk: int) -> None:
-        self._scripts = ConnectorScripts(jdk=jdk)
+    def __init__(self, jdk: int, count: Callable[[str, int], None] | None = None) -> None:
+        """``count`` is that of ``ConnectorScripts``."""
+        self._scripts = ConnectorScripts(jdk=jdk, count=count)
 
     def execute(self, source: str, params: Mapping[str, Json], map_class: MapClass = "LinkedHashMap") -> str | None:
         """The script's result. Raises ``ServerError`` (``ScriptException``)."""

@@ -77,7 +77,8 @@ class ConnectorScripts:
     """Compiles and runs the scripts of connectors, in the ``template`` context.
 
     ``jdk`` decides the texts of doubles and of some exceptions, ``regexes`` is the cluster's setting. Compiled
-    scripts are kept, as the server does.
+    scripts are kept, as the server does. ``count`` hears of each statement that begins: the script's text with the
+    function that is put in front, and the statement's offset in it.
     """
 
     def __init__(
@@ -87,7 +88,9 @@ class ConnectorScripts:
         regexes: Regexes = "limited",
         regex_factor: int = 6,
         timer: Callable[[], float] = time.monotonic,
+        count: Callable[[str, int], None] | None = None,
     ) -> None:
+        self._count = count
         self._timer = timer
         self._jdk = jdk
         self._regexes = regexes
@@ -98,9 +101,11 @@ class ConnectorScripts:
         checked = check(source, regexes=self._regexes, recover=False, jdk=self._jdk)
         if checked.script is None:
             raise ScriptError(checked.errors[0], None)
+        count = self._count
         return Prepared(
-            generate(checked.script),
+            generate(checked.script, counted=count is not None),
             Runtime(jdk=self._jdk, regex_factor=self._factor, timer=self._timer, memory=resident_bytes),
+            None if count is None else lambda offset, _: count(source, offset),
         )
 
     def execute(self, source: str, params: Mapping[str, Any], *, map_class: str = "LinkedHashMap") -> str | None:

@@ -34,9 +34,10 @@ class Program:
 class Generator(StatementWriter):
     """Writes a whole script."""
 
-    def __init__(self, traced: bool) -> None:
+    def __init__(self, traced: bool, counted: bool = False) -> None:
         super().__init__()
         self.traced = traced
+        self.counted = counted
         self._module: list[ast.stmt] = []
 
     def expression(self, node: typed.Expr) -> ast.expr:
@@ -105,7 +106,8 @@ def is_used(variable: typed.Variable, body: typed.Block) -> bool:
     return False
 
 
-def generate(script: typed.Script, *, traced: bool = False) -> Program:
-    """Compile an analysed script. ``traced`` makes every statement report the variables (see ``run.execute``)."""
+def generate(script: typed.Script, *, traced: bool = False, counted: bool = False) -> Program:
+    """Compile an analysed script. ``traced`` makes every statement report the variables (see ``run.execute``), and
+    ``counted`` makes it report that it begins, without variables."""
     with room_for_deep_trees():
-        return Generator(traced).program(script)
+        return Generator(traced, counted).program(script)

@@ -21,6 +21,7 @@ class StatementWriter(CallWriter):
         self._continues: list[Callable[[], list[ast.stmt]]] = []
         self._visible: list[typed.Variable] = []
         self.traced = False
+        self.counted = False
 
     def block(self, node: typed.Block | None) -> list[ast.stmt]:
         """The statements of a block."""
@@ -30,6 +31,8 @@ class StatementWriter(CallWriter):
         body: list[ast.stmt] = []
         for statement in node.statements:
             visit: Any = getattr(self, f"visit_{type(statement).__name__}")
+            if self.counted:
+                body.append(self.evaluate(self.call("trace", self.value(statement.offset), self.sequence([]))))
             body.extend(visit(statement))
             if self.traced:
                 body.extend(self._trace(statement))

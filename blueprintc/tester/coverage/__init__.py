@@ -8,7 +8,7 @@ from blueprintc.emulator.dry_run import Run
 from blueprintc.emulator.environment import ScriptEngine
 from blueprintc.runner import Workpiece
 from blueprintc.tester.coverage.reachable import Key, Reachable, reachable_of
-from blueprintc.tester.coverage.scripts import ScriptCoverage, TracedEngine
+from blueprintc.tester.coverage.scripts import ScriptCoverage
 from blueprintc.tester.coverage.watching import reached_by
 from blueprintc.tester.problems import place_of
 from blueprintc.tester.result import Covered
@@ -24,7 +24,6 @@ class Coverage:
 
     def __init__(self) -> None:
         self._scripts = ScriptCoverage()
-        self._engines: dict[int, TracedEngine] = {}
         self._reachable: dict[str, list[Reachable]] = {}
         self._hits: dict[Key, int] = {}
 
@@ -35,7 +34,7 @@ class Coverage:
 
     def scripts(self, target: Target) -> ScriptEngine | None:
         """An engine that notes which lines run."""
-        return TracedEngine(target, self._scripts, self._engines)
+        return self._scripts.engine(target)
 
     def observe(self, run: Run, piece: Workpiece, variant: str | None, caller: str) -> None:
         """Count what a call reached."""

@@ -1,28 +1,19 @@
-"""Which lines of custom scripts run.
+"""Which lines of custom scripts run."""
 
-The code that a script is compiled to has, for line numbers, the script's own offsets; so Python's tracing tells them.
-"""
-
-import sys
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from types import FrameType
 from typing import TypeAlias
 
 from blueprintc.data import Target
-from blueprintc.emulator.environment import MapClass
+from blueprintc.emulator.environment import ScriptEngine
 from blueprintc.emulator.painless_engine import PainlessEngine
 from blueprintc.emulator.printing import jdk_of
-from blueprintc.jsontext import Json
 from blueprintc.jvm.strings import to_utf16
 from blueprintc.painless.compiler import check
 from blueprintc.painless.connector import with_default_functions
-from blueprintc.painless.interpreter.builder import offset_of
-from blueprintc.painless.interpreter.generator import FILE_NAME, generate
+from blueprintc.painless.interpreter.generator import generate
 from blueprintc.records import record
 from blueprintc.source import Span, Text
 
-_Tracer: TypeAlias = "Callable[[FrameType, str, object], _Tracer | None]"
 _Key: TypeAlias = tuple[str, str, int, int, str]
 
 
@@ -48,6 +39,7 @@ class ScriptCoverage:
     def __init__(self) -> None:
         self.hits: dict[_Key, int] = {}
         self._scripts: dict[str, list[_Script]] = {}
+        self._engines: dict[int, ScriptEngine] = {}
         self._known: set[tuple[str, int, int]] = set()
 
     def lines(self, text: Text) -> list[ScriptLine]:
@@ -79,52 +71,24 @@ class ScriptCoverage:
         place = (text.whole.file.path, text.whole.start, text.whole.end)
         if place not in self._known:
             self._known.add(place)
-            self._scripts.setdefault(source, []).append(_Script(starts, tuple(keys)))
+            self._scripts.setdefault(complete, []).append(_Script(starts, tuple(keys)))
         return [found[begin] for begin in sorted(found)]
 
-    def ran(self, source: str, offsets: set[int]) -> None:
-        """Count the lines of a script that was run."""
-        for script in self._scripts.get(source, ()):
-            reached = {script.keys[at - 1] for offset in offsets if (at := bisect_right(script.starts, offset))}
-            for key in reached:
-                if key is not None:
-                    self.hits[key] = self.hits.get(key, 0) + 1
+    def begins(self, complete: str, offset: int) -> None:
+        """Count the line of a statement that begins; ``complete`` is a script with the functions put in front."""
+        for script in self._scripts.get(complete, ()):
+            at = bisect_right(script.starts, offset)
+            key = script.keys[at - 1] if at else None
+            if key is not None:
+                self.hits[key] = self.hits.get(key, 0) + 1
 
-    def knows(self, source: str) -> bool:
-        """Whether a script is one of those that are watched."""
-        return source in self._scripts
-
-
-class TracedEngine:
-    """The usual engine, watched."""
-
-    def __init__(self, target: Target, scripts: ScriptCoverage, engines: "dict[int, TracedEngine]") -> None:
+    def engine(self, target: Target) -> ScriptEngine:
+        """An engine of a release that counts; the same one each time, because it keeps compiled scripts."""
         jdk = jdk_of(target)
-        known = engines.setdefault(jdk, self)
-        self._inner: PainlessEngine = PainlessEngine(jdk) if known is self else known._inner
-        self._scripts = scripts
-
-    def execute(self, source: str, params: Mapping[str, Json], map_class: MapClass = "LinkedHashMap") -> str | None:
-        """The script's result. Raises ``ServerError``."""
-        if not self._scripts.knows(source):
-            return self._inner.execute(source, params, map_class)
-        offsets: set[int] = set()
-
-        def traced(frame: FrameType, event: str, argument: object) -> "_Tracer | None":
-            if frame.f_code.co_filename != FILE_NAME:
-                return None
-            offset = offset_of(frame.f_lineno) if event == "line" else None
-            if offset is not None:
-                offsets.add(offset)
-            return traced
-
-        before = sys.gettrace()
-        sys.settrace(traced)
-        try:
-            return self._inner.execute(source, params, map_class)
-        finally:
-            sys.settrace(before)
-            self._scripts.ran(source, offsets)
+        found = self._engines.get(jdk)
+        if found is None:
+            found = self._engines[jdk] = PainlessEngine(jdk, self.begins)
+        return found
 
 
 def _code_points(text: str, offsets: list[int]) -> list[int]:

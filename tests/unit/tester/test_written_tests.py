@@ -59,7 +59,7 @@ def test_tests_inside_of_the_blueprint(blueprintc: Run, folder: Path) -> None:
     done = blueprintc("--only", "tests")
     assert done.exit_code == 1
     assert "embedding.blueprint.yaml:28:40: requests.body" in done.output
-    assert "$.input[0] is \"a\", expected \"b\"" in done.output
+    assert '$.input[0] is "a", expected "b"' in done.output
 
 
 def test_a_name_stands_for_one_test_in_both_places(blueprintc: Run, folder: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_blueprint_that_does_not_build_is_an_error_of_its_own(blueprintc: Run,
 
 def test_credentials_do_not_appear(blueprintc: Run, folder: Path) -> None:
     path = folder / "embedding.blueprint.yaml"
-    secret = "s3cr3t-v4lue"  # noqa: S105
+    secret = "s3cr3t-v4lue"
     path.write_text(path.read_text(encoding="utf-8").replace("{env: KEY}", f"{{value: {secret}}}"), encoding="utf-8")
     tests = "tests: [{name: x, documents: [a], expect: {requests: {headers: {Authorization: no}}, snapshot: true}}]"
     for name in ("text", "json", "junit", "github"):
