@@ -4,13 +4,13 @@ import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 
-_STAND_IN = ("203.0.113.1",)
+from blueprintc.emulator.environment import PublicResolver
 
 
 class LiveResolver:
     """Satisfies ``emulator.environment.Resolver``. ``unknown`` are the hosts that were asked for in vain.
 
-    A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as a public one.
+    A host that is not asked itself (``is_elsewhere``: another address or a proxy stands in) counts as offline.
     """
 
     def __init__(self, is_elsewhere: Callable[[str], bool]) -> None:
@@ -25,7 +25,7 @@ class LiveResolver:
         except ValueError:
             pass
         if self._is_elsewhere(host):
-            return _STAND_IN
+            return PublicResolver().resolve(host)
         try:
             found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):

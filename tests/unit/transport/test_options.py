@@ -7,6 +7,7 @@ from blueprintc.transport.base_url import BaseUrls
 from blueprintc.transport.clock import WallClock
 from blueprintc.transport.failures import Failure, NoConnection
 from blueprintc.transport.limits import Limits, read_rate
+from blueprintc.transport.resolver import LiveResolver
 
 
 class StoppedClock(WallClock):
@@ -81,3 +82,12 @@ def test_rates(text: str, seconds: float) -> None:
 def test_rates_that_are_none(text: str) -> None:
     with pytest.raises(UsageError, match="a rate is"):
         read_rate(text)
+
+
+def test_hosts_that_are_not_asked_themselves_are_as_offline() -> None:
+    resolver = LiveResolver(lambda host: host != "no-such-host.invalid")
+    assert resolver.resolve("api.example.com") == ("203.0.113.1",)
+    assert resolver.resolve("localhost") == ("127.0.0.1",)
+    assert resolver.resolve("[::1]") == ("::1",)
+    assert resolver.resolve("no-such-host.invalid") == ()
+    assert resolver.unknown == ["no-such-host.invalid"]
