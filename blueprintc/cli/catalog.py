@@ -5,14 +5,13 @@ import json
 import click
 
 from blueprintc import api
-from blueprintc.model.fields import CALLERS
 
 
 @click.command(short_help="List and search the catalogue of blueprints.")
 @click.argument("words", nargs=-1)
 @click.option("--provider", help="Only those of this provider.")
 @click.option("--task", help="Only those whose task has this word, such as embedding or rerank.")
-@click.option("--caller", type=click.Choice(CALLERS), help="Only those that serve this caller.")
+@click.option("--caller", metavar="CALLER", help="Only those that serve this caller, such as text_embedding or agent.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The output."
 )
