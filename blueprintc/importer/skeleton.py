@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlsplit
 
 from blueprintc.importer import credentials
 from blueprintc.importer.inference import provider_of
@@ -49,7 +50,8 @@ class _Skeleton:
             }
         top: dict[str, Value] = {"# start": Comment(self.heading()), "blueprint": number("1")}
         top["name"] = _words(found.summary) if _TITLE.fullmatch(found.summary) else _words(found.name) or "operation"
-        if description := _words(found.description or found.summary):
+        description = _words(found.description or found.summary)
+        if description and description != top["name"]:
             top["description"] = description
         top |= {"version": number("1"), "protocol": "http", "callers": Flow(["predict"])}
         if self.provider is not None:
@@ -59,9 +61,15 @@ class _Skeleton:
         if self.parameters:
             top["parameters"] = self.parameters
         if found.credential is not None:
-            top["credential"] = {_SECRET: Flow({"env": credentials.environment_name(_SECRET, self.provider)})}
+            top["credential"] = {_SECRET: Flow({"env": credentials.environment_name(_SECRET, self.owner())})}
         top["actions"] = [action]
         return top
+
+    def owner(self) -> str | None:
+        """Whose secret it is: the provider's, or that of the host's domain."""
+        labels = (urlsplit(_TEMPLATE.sub("x", self.found.url)).hostname or "").split(".")
+        domain = re.sub(r"[^a-z0-9]+", "_", labels[-2]) if len(labels) > 1 and labels[-2].isascii() else ""
+        return self.provider or (domain if domain[:1].isalpha() else None)
 
     def heading(self) -> str:
         lines = [

@@ -96,7 +96,7 @@ def _substitute(value: Any, values: dict[str, str]) -> Any:
         return value
     for name, given in values.items():
         escaped = given.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        value = re.sub(r"\$\{\{\s*" + re.escape(name) + r"\s*\}\}", lambda _, text=escaped: text, value)
+        value = escaped.join(re.split(r"\$\{\{\s*" + re.escape(name) + r"\s*\}\}", value))
     return value
 
 
@@ -110,7 +110,7 @@ def _connector(inputs: dict[str, Any]) -> dict[str, Any]:
             raise FlowError("ClassCastException")
     known = {"name", "description", "version", "protocol", "parameters", "credential", "access_mode", "url", "headers"}
     connector = {key: value for key, value in inputs.items() if key in known}
-    names = ("action_type", "name", "method", "url", "headers", "request_body")
-    names += ("pre_process_function", "post_process_function")
+    names = ["action_type", "name", "method", "url", "headers", "request_body"]
+    names += ["pre_process_function", "post_process_function"]
     connector["actions"] = [{key: action[key] for key in names if key in action} for action in inputs["actions"]]
     return connector

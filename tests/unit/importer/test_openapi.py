@@ -154,7 +154,7 @@ def test_what_is_no_document_is_refused(text: str) -> None:
 def test_schemas_that_multiply_are_given_up() -> None:
     schemas: Any = {f"s{n}": {"oneOf": [{"$ref": f"#/components/schemas/s{n + 1}"}] * 4} for n in range(30)}
     schemas["s30"] = {"type": "string"}
-    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/s0"}}}}
+    body: Object = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/s0"}}}}
     document: Object = {
         "openapi": "3.1.0",
         "paths": {"/x": {"post": {"operationId": "x", "requestBody": body}}},
