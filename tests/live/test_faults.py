@@ -222,3 +222,28 @@ def _self_signed(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
     return context
+
+
+def test_a_certificate_that_the_environment_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = _self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    with serving(GOOD, tls=context) as server:
+        result = call(tmp_path, server)
+    assert result.exit_code == 0, result.output
+
+
+def test_the_connector_has_less_patience_than_we(tmp_path: Path) -> None:
+    with serving(fault.silent) as server:
+        result = call(tmp_path, server, text=BLUEPRINT + "client_config: {read_timeout: 1}\n")
+    assert result.exit_code == 4
+    assert "error[read-timeout]: no answer within 1 s" in result.output
+    assert "Read timed out" in result.output
+
+
+def test_cookies_are_not_kept_and_headers_arrive_as_they_are(tmp_path: Path) -> None:
+    baked = answer({"message": "again"}, 500, [("Set-Cookie", "session=1; Path=/")])
+    with serving(baked, GOOD) as server:
+        result = call(tmp_path, server, text=RETRYING)
+    assert result.exit_code == 0, result.output
+    first, second = (request.partition(b"\r\n\r\n")[0] for request in server.requests)
+    assert first == second
