@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks import templates
 from benchmarks.corpus import ROOT, SCHEMA, generate
 from benchmarks.harness import Command, Missing, Paired, paired, script
+from benchmarks.testing import against_pytest, two_processes
 
 #: Builds and checks the working folder in one process.
 _BOTH = """
@@ -125,4 +126,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure("1,000 unchanged blueprints checked again / check-jsonschema", 0.3, _unchanged_thousand, 3),
     Figure("check of one unchanged blueprint / check-jsonschema", 0.4, _unchanged_one, 15),
     Figure("check of 1,000 blueprints / check of 100", 11.0, _ten_times, 3),
+    Figure("1,000 tests of blueprints in one process / pytest with 1,000 empty tests", 2.0, against_pytest, 3),
+    Figure("test with two processes / with one", 0.625, two_processes, 3),
 )

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blueprintc.errors import UsageError
 from blueprintc.files import write_files
 from blueprintc.tester.battery import Check, perform
 from blueprintc.tester.carrying_out import Manner, carry_out
 from blueprintc.tester.case import Case
-from blueprintc.tester.coverage import Coverage
 from blueprintc.tester.fuzz import FuzzJob, perform_fuzz
 from blueprintc.tester.options import TestOptions
 from blueprintc.tester.plan import Item, Plan, Suite, make_plan
@@ -18,6 +18,9 @@ from blueprintc.tester.result import CaseResult, Covered, FileResult, TestResult
 from blueprintc.tester.snapshots import snapshot_file, unused, written
 from blueprintc.tester.sources import OfflineSource
 from blueprintc.version import __version__
+
+if TYPE_CHECKING:
+    from blueprintc.tester.coverage import Coverage
 
 
 def list_tests(options: TestOptions) -> list[tuple[Path, str]]:
@@ -34,7 +37,7 @@ def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | Non
     """
     began = time.perf_counter()
     source = options.source()
-    coverage = Coverage() if options.coverage else None
+    coverage = _coverage(options)
     plan = make_plan(options, source, coverage)
     if coverage is not None:
         for suite in plan.suites:
@@ -67,7 +70,15 @@ def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | Non
     )
 
 
-def _results(plan: Plan, options: TestOptions, coverage: Coverage | None) -> Iterator[CaseResult]:
+def _coverage(options: TestOptions) -> "Coverage | None":
+    if not options.coverage:
+        return None
+    from blueprintc.tester.coverage import Coverage  # loads Painless, which most runs do without
+
+    return Coverage()
+
+
+def _results(plan: Plan, options: TestOptions, coverage: "Coverage | None") -> Iterator[CaseResult]:
     if options.jobs > 1 and len(plan.items) > 1:
         if options.source is not OfflineSource:
             raise UsageError("--jobs works offline only: a provider is asked one question after the other")
@@ -110,7 +121,7 @@ def perform_item(item: Item, suite: Suite, manner: Manner) -> CaseResult:
     )
 
 
-def _files(plan: Plan, results: Sequence[CaseResult], coverage: Coverage | None) -> tuple[FileResult, ...]:
+def _files(plan: Plan, results: Sequence[CaseResult], coverage: "Coverage | None") -> tuple[FileResult, ...]:
     """The results by blueprint; blueprints without a case are left out, unless their coverage counts."""
     by_suite: dict[int, list[CaseResult]] = {}
     for item, result in zip(plan.items, results, strict=False):
