@@ -84,10 +84,16 @@ def recognise(text: str) -> Recognition:
     if not collector.found and len(whole) < _LONGEST_BEGINNING:
         for one in _cut_off(whole):
             collector.add(one)
+    if not collector.found:
+        for statement in unknown[:_MOST_BEGUN]:
+            for one in _cut_off(normal(statement.message)[:_LONGEST_BEGINNING], statement.line):
+                collector.add(one)
+        if collector.found:
+            unknown.clear()
     return Recognition(tuple(collector.found.values()), tuple(unknown))
 
 
-def _cut_off(text: str) -> Iterator[Recognised]:
+def _cut_off(text: str, line: int = 1) -> Iterator[Recognised]:
     """The errors whose text begins like one that was cut off, where they are not too many to help."""
     beginning = text.removesuffix("…").removesuffix("...").rstrip()
     begun = {
@@ -97,7 +103,7 @@ def _cut_off(text: str) -> Iterator[Recognised]:
     }
     if len(begun) <= _MOST_BEGUN:
         for error in begun.values():
-            yield Recognised(error, text, {}, 1)
+            yield Recognised(error, text, {}, line)
 
 
 def _is_one_message(text: str, wording: Wording) -> bool:

@@ -48,7 +48,10 @@ def statements(text: str) -> Iterator[Statement]:
             if found is not None:
                 skip = rest[: found[2]].count("\n")
         if found is not None:
-            yield from _of_body(found[0], number)
+            if _is_of_the_server(found[0]) or not line[: found[1]].strip():
+                yield from _of_body(found[0], number)
+            else:  # a provider's error inside of the server's
+                yield Statement(line[:_LONGEST_LINE], number)
             continue
         match = _EXCEPTION.search(line[:_LONGEST_LINE].rstrip())
         if match is not None:
@@ -59,6 +62,12 @@ def statements(text: str) -> Iterator[Statement]:
                 yield Statement(line[: match.start()], number)
         elif line.strip():
             yield Statement(line[:_LONGEST_LINE], number)
+
+
+def _is_of_the_server(body: dict[str, object]) -> bool:
+    """Whether an error body has the form of the REST API, and not of a provider."""
+    error = body.get("error", body)
+    return not isinstance(error, dict) or not {"type", "reason", "root_cause", "details"}.isdisjoint(error)
 
 
 def _whole_message(first: str, lines: list[str], number: int) -> tuple[str, int]:
