@@ -13,7 +13,8 @@ MESSAGES = (
     "pre_process_function not defined in connector",
     "no PREDICT action found",
     "Preprocess function output is null",
-    "This pre_process_function can only support TextDocsInputDataSet which including a list of string with key 'text_docs'",
+    "This pre_process_function can only support TextDocsInputDataSet which including a list of string with key "
+    "'text_docs'",
     "Post process function input is not a List.",
     "The embedding should be a non-empty List containing List of Float values.",
     "The rerank result should contain index and relevance_score.",
