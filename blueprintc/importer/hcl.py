@@ -21,6 +21,7 @@ _IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _HEREDOC = re.compile(r"<<(-?)([^\W\d][\w-]*)[ \t\r]*\n")
 _ESCAPE = re.compile(r'\\(?:([nrt"\\])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))')
+_PLAIN = re.compile(r'(?:[^"\\\n$%]|[$%](?![$%]?\{))+')
 _ENDS_EXPRESSION = frozenset(",)]}\n")
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _MAX_DEPTH = 100
@@ -263,9 +264,8 @@ class _Reader:
             if self.value.startswith(mark, start):
                 self.at += 3
                 return self.text.slice(start + 1, self.at)
-        self.at += 1
-        while self.peek() and self.peek() not in '"\\\n$%':
-            self.at += 1
+        run = _PLAIN.match(self.value, start)
+        self.at = run.end() if run is not None else start + 1
         return self.text.slice(start, self.at)
 
     def escape(self) -> Text:

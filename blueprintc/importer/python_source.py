@@ -26,7 +26,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _TELLING = frozenset({"protocol", "actions", "connector", "workflows", "nodes", "credential"})
 _JSON_WORDS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 100
-_MOST_NODES = 50_000  # names in names could stand for more than memory holds
+_MOST_NODES = 20_000  # names in names could stand for more than memory holds
 
 
 def find_in_python(text: Text, sink: DiagnosticSink) -> Iterator[FoundConnector]:

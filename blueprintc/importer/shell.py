@@ -81,22 +81,16 @@ class _Reader:
         """The lines from the next one on to the delimiter; the command's end moves behind it."""
         delimiter = here[2] or here[3] or here[4]
         first = self.value.find("\n", self.at) + 1
-        at = first
-        parts: list[Text] = []
-        while 0 < at < len(self.value) + 1:
-            end = self.value.find("\n", at)
-            line_end = len(self.value) if end < 0 else end
-            start = at
-            while here[1] and self.value[start : start + 1] == "\t":
-                start += 1
-            if self.value[start:line_end].rstrip("\r") == delimiter:
-                self.at = line_end
-                lines = Text.join(parts, self.text.span(first, at))
-                return lines if here[4] is None else _expanded(lines)
-            if end < 0:
-                break
-            parts.append(self.text.slice(start, end + 1))
-            at = end + 1
+        tabs = "\t*" if here[1] else ""
+        closing = (
+            re.compile(rf"^{tabs}{re.escape(delimiter)}\r?$", re.MULTILINE).search(self.value, first) if first else None
+        )
+        if closing is not None:
+            lines = self.text.slice(first, closing.start())
+            if here[1]:
+                lines = _without_tabs(lines)
+            self.at = closing.end()
+            return lines if here[4] is None else _expanded(lines)
         self.problem = (f"the here-document {delimiter} is never closed", here.start())
         return None
 
@@ -204,6 +198,12 @@ class _Reader:
     def _open_quote(self, quote: str) -> None:
         self.problem = (f"the quote {quote} is never closed", self.at)
         self.at = len(self.value)
+
+
+def _without_tabs(lines: Text) -> Text:
+    """The lines of ``<<-`` without the tabs that they begin with."""
+    starts = re.finditer(r"^\t*([^\n]*\n?)", lines.value, re.MULTILINE)
+    return Text.join([lines.slice(found.start(1), found.end(1)) for found in starts], lines.whole)
 
 
 def _expanded(lines: Text) -> Text:

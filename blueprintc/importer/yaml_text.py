@@ -1,6 +1,7 @@
 """YAML texts: flow-framework templates, and connectors that somebody keeps as YAML."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
@@ -15,6 +16,10 @@ from blueprintc.source import SourceFile, Text
 def find_in_yaml(text: Text, sink: DiagnosticSink) -> Iterator[FoundConnector]:
     """The connectors of a YAML document; what cannot be read is reported."""
     whole = text.whole
+    if not text.value.isascii() and re.search("[\ud800-\udfff]", text.value):
+        message = "the YAML holds half of a surrogate pair, which no character is"
+        sink.report(Diagnostic.of(codes.UNREADABLE_REQUEST, message, text.span(0, 0)))
+        return
     source = whole.file if whole.file.text == text.value else SourceFile(whole.file.path, text.value)
     own = DiagnosticSink()
     node = read_yaml(source, own)
