@@ -6,6 +6,7 @@ from typing import cast
 from blueprintc.providers.contract import Answer, Call, Operation, Provider, Request, Value
 from blueprintc.providers.refusals import INVALID, NO_SUCH_MODEL, NO_SUCH_PATH, UNAUTHORISED
 from blueprintc.providers.registry import operation_for, provider
+from blueprintc.providers.streams import streamed
 from blueprintc.providers.validation import is_hard, violations
 
 JSON_HEADERS = (("Content-Type", "application/json"),)
@@ -19,7 +20,8 @@ def stub(request: Request, operation: Operation | None = None, *, wants_credenti
 
     ``operation``: who answers; without one it is found by the URL. What nobody is known for gets status 404. A request
     for the model ``no-such-model`` gets the provider's error for unknown models. With ``wants_credentials`` a request
-    without any of the provider's credential headers gets its 401 or 403.
+    without any of the provider's credential headers gets its 401 or 403. Where a request asks for a stream, the answer
+    comes in pieces, which are no JSON.
     """
     operation = operation or operation_for(request.method, request.url, request.headers)
     if operation is None:
@@ -33,7 +35,11 @@ def stub(request: Request, operation: Operation | None = None, *, wants_credenti
         return who.refuse(who.invalid_status, INVALID, "We could not parse the JSON body of your request.", "")
     path = operation.parts("", request.url, request.headers) or {}
     call = Call(operation=operation, request=request, path=path, body=cast("Value", body))
-    return _refusal(call, who) or Answer(200, JSON_HEADERS, dumps(operation.answering(call)))
+    refusal = _refusal(call, who)
+    if refusal is not None:
+        return refusal
+    answer = operation.answering(call)
+    return streamed(call, answer) or Answer(200, JSON_HEADERS, dumps(answer))
 
 
 def dumps(value: Value) -> bytes:

@@ -290,6 +290,40 @@ def test_credentials_are_asked_for_on_wish() -> None:
     assert stub(Request("POST", url, (), body), wants_credentials=True).status == 200
 
 
+@pytest.mark.parametrize(
+    ("operation", "words", "kind"),
+    [
+        ("openai.chat", "data: [DONE]", "text/event-stream"),
+        ("openai.completions", "data: [DONE]", "text/event-stream"),
+        ("deepseek.chat", "chat.completion.chunk", "text/event-stream"),
+        ("anthropic.messages", "event: message_stop", "text/event-stream"),
+        ("cohere.chat_v2", "event: message-end", "text/event-stream"),
+        ("ollama.native_chat", '"done":true', "application/x-ndjson"),
+        ("ollama.generate", '"done":true', "application/x-ndjson"),
+    ],
+)
+def test_a_stream_comes_in_pieces(operation: str, words: str, kind: str) -> None:
+    name, _, rest = operation.partition(".")
+    found = provider(name).operation(rest)
+    answer = stub(request(found, stream=True))
+    assert dict(answer.headers)["Content-Type"] == kind
+    text = answer.body.decode()
+    assert words in text
+    assert "This is a stub" in text
+    pieces = [
+        line.removeprefix("data: ") for line in text.splitlines() if line[:1] == "{" or line.startswith("data: {")
+    ]
+    assert all(isinstance(json.loads(piece), dict) for piece in pieces)
+    with pytest.raises(ValueError):
+        json.loads(text)
+    assert json.loads(stub(request(found, stream=False)).body)
+
+
+def test_ollama_streams_unless_it_is_told_not_to() -> None:
+    body = json.dumps({"model": "llama3.2", "prompt": "hello"}).encode()
+    assert len(stub(Request("POST", URLS["ollama.generate"], (), body)).body.splitlines()) == 2
+
+
 def test_who_is_not_known_gets_a_404() -> None:
     assert stub(Request("POST", "https://example.com/predict", (), b"{}")).status == 404
 
