@@ -40,6 +40,8 @@ def test_contents(wheel: Path) -> None:
     for path in [*(ROOT / "blueprints").rglob("*.yaml"), *(ROOT / "templates").rglob("*.*")]:
         assert f"blueprintc/catalogue/{path.relative_to(ROOT).as_posix()}" in names
     assert {"blueprintc/py.typed", "blueprintc/scaffold/files/dot_pre-commit-config.yaml"} <= names
+    assets = {f"blueprintc/pages/assets/{path.name}" for path in (ROOT / "blueprintc/pages/assets").iterdir()}
+    assert assets <= names
 
 
 def _modules() -> list[Path]:
@@ -70,5 +72,6 @@ def test_the_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
     for entry_id in ids:
         run("new", entry_id)
     run("check")
+    run("site", "public", "blueprints/openai")
     run("build")
     assert run("build", "--check") == ""
