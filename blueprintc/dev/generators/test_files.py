@@ -1,4 +1,4 @@
-"""``docs/reference/test-files.md``: the prose of ``test-files.in.md`` around the tables of keys; and the JSON Schema."""
+"""``docs/reference/test-files.md``, from its prose and the tables of keys; and the JSON Schema of test files."""
 
 import json
 from pathlib import Path
