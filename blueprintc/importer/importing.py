@@ -15,7 +15,7 @@ from blueprintc.importer.markdown import blocks
 from blueprintc.importer.naming import FileNames
 from blueprintc.importer.notebook import read_cells
 from blueprintc.importer.python_source import find_in_python
-from blueprintc.importer.requests import FoundConnector, find_connectors
+from blueprintc.importer.requests import FoundConnector, caller_of, find_connectors
 from blueprintc.importer.terraform import find_in_terraform
 from blueprintc.importer.writer import WrittenBlueprint, write_blueprint
 from blueprintc.importer.yaml_text import find_in_yaml
@@ -103,7 +103,15 @@ def find_in_text(source: SourceFile, sink: DiagnosticSink, *, form: str | None =
         case "yaml":
             yield from find_in_yaml(text, sink)
         case _:
-            yield from _find(text, "", sink)
+            yield from _in_console(text, sink)
+
+
+def _in_console(text: Text, sink: DiagnosticSink) -> Iterator[FoundConnector]:
+    """The connectors of a text of requests; where there is one alone, the calls in the text are calls of it."""
+    requests = list(read_requests(text, sink))
+    found = [connector for request in requests for connector in find_connectors(request, sink)]
+    callers = dict.fromkeys(caller for request in requests if (caller := caller_of(request)) is not None)
+    yield from (replace(one, callers=tuple(callers)) for one in found) if len(found) == 1 else found
 
 
 def _in_markdown(text: Text, sink: DiagnosticSink) -> Iterator[FoundConnector]:

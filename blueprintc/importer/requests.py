@@ -35,13 +35,14 @@ class FoundConnector:
     """A connector object and the request that carries it.
 
     ``heading`` is the page's heading above it, if any. ``exact`` says that it is to be built back to the byte, also in
-    the white space of its bodies, because ``build`` wrote it.
+    the white space of its bodies, because ``build`` wrote it. ``callers`` are those whose calls the text shows.
     """
 
     connector: Mapping
     carrier: Carrier
     heading: str = ""
     exact: bool = False
+    callers: tuple[str, ...] = ()
 
     @property
     def actions(self) -> int:
@@ -54,7 +55,18 @@ _CREATE = re.compile(r"(?:^|/)_plugins/_ml/connectors/_create/?(?:\?.*)?$")
 _UPDATE = re.compile(r"(?:^|/)_plugins/_ml/connectors/[^/]+(?:/_update)?/?(?:\?.*)?$")
 _REGISTER = re.compile(r"(?:^|/)_plugins/_ml/models/(?:_register|_upload)/?(?:\?.*)?$")
 _WORKFLOW = re.compile(r"(?:^|/)_plugins/_flow_framework/workflow(?:/[^/]+)?/?(?:\?.*)?$")
+_PREDICT = re.compile(r"(?:^|/)_plugins/_ml/models/[^/]+/(_batch_predict|_predict(?:/[a-z_]+)?)/?(?:\?.*)?$")
 _SEARCH = re.compile(r"/_search|/_execute")
+#: Paths of calls that only one caller makes.
+_CALLERS = {
+    "_predict": "predict",
+    "_predict/text_embedding": "text_embedding",
+    "_predict/text_similarity": "rerank",
+    "_predict/sparse_encoding": "sparse_encoding",
+    "_predict/question_answering": "highlight",
+    "_predict/stream": "stream",
+    "_batch_predict": "batch",
+}
 #: Members of a connector that make a JSON object without a request line recognisable.
 _TELLING = ("protocol", "actions", "credential", "client_config")
 #: What the server answers to a create request; pages show it behind the request.
@@ -87,6 +99,14 @@ def find_connectors(request: ApiRequest, sink: DiagnosticSink) -> Iterator[Found
     elif _UPDATE.search(path) and not _SEARCH.search(path) and request.method in ("PUT", "POST"):
         if isinstance(body, Mapping):
             yield FoundConnector(body, Carrier.UPDATE)
+
+
+def caller_of(request: ApiRequest) -> str | None:
+    """The caller whose call of a model a request is; none for other requests."""
+    found = _PREDICT.search(request.path or "")
+    name = None if found is None else _CALLERS.get(found[1])
+    is_call = isinstance(request.body, Mapping) and (name != "predict" or request.body.get("parameters") is not None)
+    return name if is_call else None
 
 
 def _in_plain_body(body: Node) -> Iterator[FoundConnector]:

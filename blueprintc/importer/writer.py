@@ -67,7 +67,7 @@ class _Writer:
         if self.moved:
             kept = parts.get("credential")
             parts["credential"] = {**(kept if isinstance(kept, dict) else {}), **self.moved}
-        callers = infer_callers(connector)
+        callers = dict.fromkeys((*infer_callers(connector), *self.found.callers))
         if callers:
             parts["callers"] = Flow(list(callers))
         if self.provider is not None and self.found.carrier is not Carrier.UPDATE:

@@ -16,9 +16,9 @@ FRAGMENTS = st.sampled_from(
      " = ", ": ", ",", "${", "%{", "$${", "<<EOT\n", "EOT\n", "<<-", "jsonencode(", "var.x", "local.y", "#", "//", "/*",
      "*/", "\\", "\\u00", 'name = "x"', "import x\n", "x = {", "'protocol': 'http'", '"actions": [', "f'{x}'",
      "x = x\n", "b'\\xff'", "1e999", "os.environ['A']", "json.dumps(", "!pip install x\n", "\t", "  - ",
-     "workflows:\n", "nodes:\n", "- id: a\n  type: create_connector\n", "user_inputs: {name: x}\n", "&a ", "*a", "!json x", "---\n",
-     '{"cells": [', '{"cell_type": "code", "source": ["', '"]}]}', '$(json "$A")', "curl -d @- <<JSON\n", "JSON\n",
-     "curl x --data-binary @- <<'E O'\n", "\ud800", "\x00", "\r\n", "\u2028", "é"]
+     "workflows:\n", "nodes:\n", "- id: a\n  type: create_connector\n", "user_inputs: {name: x}\n", "&a ", "*a",
+     "!json x", "---\n", '{"cells": [', '{"cell_type": "code", "source": ["', '"]}]}', '$(json "$A")',
+     "curl -d @- <<JSON\n", "JSON\n", "curl x --data-binary @- <<'E O'\n", "\ud800", "\x00", "\r\n", "\u2028", "é"]
 )  # fmt: skip
 TEXTS = st.lists(FRAGMENTS | st.text(max_size=6), max_size=40).map("".join)
 

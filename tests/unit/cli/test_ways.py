@@ -114,6 +114,14 @@ def test_a_sample_call_for_each_caller(place: Path) -> None:
     assert '"interface": {' in text
 
 
+@pytest.mark.parametrize("name", ["console", "curl"])
+def test_the_calls_of_a_text_tell_who_calls(place: Path, name: str) -> None:
+    text = call("build", "--format", name, "-o", "-").stdout.split("#!/usr/bin/env bash")[-1]
+    one = text[: text.rindex("# Embeddings")] if name == "console" else text
+    read = call("import", "-", "-o", "-", stdin=one).stdout
+    assert "callers: [text_embedding, predict]" in read
+
+
 def test_the_endings_are_unlike() -> None:
     endings = [form(name).ending for name in form_names()]
     assert len(set(endings)) == len(endings)
