@@ -1,0 +1,113 @@
+"""A served desk for each test: the command ``serve`` as a process of its own, on a free port of loopback."""
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+_TRUSTED = ["^https://.*$", "^http://127\\.0\\.0\\.1.*$"]
+SETTINGS: dict[str, Any] = {
+    "persistent": {
+        "plugins.ml_commons.only_run_on_ml_node": False,
+        "plugins.ml_commons.connector.private_ip_enabled": True,
+        "plugins.ml_commons.trusted_connector_endpoints_regex": _TRUSTED,
+    }
+}
+
+
+class Served:
+    """A running ``blueprintc serve``."""
+
+    def __init__(self, *options: str) -> None:
+        command = [sys.executable, "-m", "blueprintc", "serve", "--port", "0", "--quiet", *options]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        self.address = self._process.stdout.readline().strip()
+        if not self.address:
+            assert self._process.stderr is not None
+            raise AssertionError(self._process.stderr.read())
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.address.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End it at once, as ``kill -9`` does."""
+        self._process.send_signal(signal.SIGKILL)
+        self._close()
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        self._process.terminate()
+        self._close()
+
+    def _close(self) -> None:
+        self._process.wait(timeout=20)
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    """A desk with stubs behind it, kept in memory."""
+    running = Served()
+    yield running
+    running.stop()
+
+
+class Echo(ThreadingHTTPServer):
+    """A provider on loopback that gives every request back as ``{"echo": …}``."""
+
+    daemon_threads = True
+    request_queue_size = 256
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _EchoHandler)
+        self.bodies: list[bytes] = []
+        self.lock = threading.Lock()
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _EchoHandler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+
+    def do_POST(self) -> None:
+        """Answer with what came."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        server = self.server
+        assert isinstance(server, Echo)
+        with server.lock:
+            server.bodies.append(body)
+        answer = b'{"echo":' + body + b"}"
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def echo() -> Iterator[Echo]:
+    """A provider that answers with what it is asked."""
+    server = Echo()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
