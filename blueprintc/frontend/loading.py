@@ -75,7 +75,8 @@ class _Loading:
             document = merge(plain, _without(member.value, "vars"))
             instances += self._instance(member.key.value, document, resolver.resolve(member.value))
         blueprint = Blueprint(self._source, root, tuple(instances), variables=frozenset(declared))
-        return Loaded(blueprint, self._sink.sorted(), (self._path, *self._files.files), self._files.reads())
+        files = (self._path, *self._files.files)
+        return Loaded(blueprint, self._sink.sorted(), files, self._files.reads(), self._budget.branches.all())
 
     def _check_version(self) -> None:
         node = self._document.get("blueprint")

@@ -5,6 +5,7 @@ from dataclasses import field
 from pathlib import Path
 
 from blueprintc.diagnostics import Diagnostic
+from blueprintc.frontend.templating.branches import Branch
 from blueprintc.model import Blueprint, Plain
 from blueprintc.records import record
 from blueprintc.source import Reads
@@ -33,10 +34,12 @@ class LoadOptions:
 class Loaded:
     """A blueprint, or ``None`` where nothing could be read; the findings; and every file that was read for it.
 
-    ``reads`` tells the same for whoever keeps the result, without the text itself.
+    ``reads`` tells the same for whoever keeps the result, without the text itself. ``branches`` are the conditions of
+    templates, with the ways that they went.
     """
 
     blueprint: Blueprint | None
     diagnostics: list[Diagnostic]
     files: tuple[Path, ...] = ()
     reads: Reads = Reads()
+    branches: tuple[Branch, ...] = ()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Protocol, cast
 
-from blueprintc.data import Target
+from blueprintc.data import Feature, Target
 from blueprintc.emulator import callers
 from blueprintc.emulator.callers import Inputs
 from blueprintc.emulator.dry_run import Run, Server, Subject, dry_run, dry_run_call
@@ -71,6 +71,7 @@ class Bench:
     ) -> tuple[Run, Recording]:
         """One call as it is. ``subject`` is what the variant builds to, perhaps with credentials."""
         recording = Recording(responder)
+        subject = for_release(subject, target)
         run = dry_run(subject, call, recording, self._server(target, responder))
         run = self.source.judged(run, responder)
         self._tell(run, variant, "")
@@ -88,6 +89,7 @@ class Bench:
         """The calls of a caller. Raises ``UsageError`` and ``UnsupportedError``."""
         recording = Recording(responder)
         server = self._server(target, responder)
+        subject = for_release(subject, target)
         unused = self._unused(variant, inputs)
         found = callers.caller(caller)
         for made in found.supply(inputs, server.target):
@@ -126,6 +128,14 @@ def declared_outputs(piece: Workpiece, variant: str | None) -> dict[str, Json]:
     connector = next((one for one in piece.connectors if one.variant == variant), None)
     node = None if connector is None else connector.instance.mapping("outputs")
     return {} if node is None else cast("dict[str, Json]", plain(node))
+
+
+def for_release(subject: Subject, target: Target) -> Subject:
+    """What one would register on a release: before 2.17 an interface holds the texts of parameters against the types
+    of their values, so it lets nothing but texts through, and nobody registers it."""
+    if subject.interface is None or target.has(Feature.INTERFACE_CONVERTS):
+        return subject
+    return Subject(subject.connector)
 
 
 def texts_in_body(piece: Workpiece, variant: str | None) -> str:

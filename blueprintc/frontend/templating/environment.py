@@ -71,24 +71,25 @@ class _Undefined(StrictUndefined):
 
 
 @functools.lru_cache(maxsize=200)
-def _compiled(key: str, text: str, name: str | None) -> tuple[Any, list[tuple[int, int]]]:
-    """The code of a template (none where it is wrong) and its blocks: the files of a run share templates."""
+def _compiled(key: str, text: str, name: str | None) -> tuple[Any, list[tuple[int, int]], list[int]]:
+    """The code of a template (none where it is wrong), its blocks, its conditions: files of a run share templates."""
     units = UnitTexts()
     try:
         code = TemplateEnvironment(BaseLoader(), units, Budget()).compile_alone(key, text, name)
     except TemplateSyntaxError:
         code = None
-    return code, units.blocks.get(key, [])
+    return code, units.blocks.get(key, []), units.conditions.get(key, [])
 
 
 class UnitTexts:
     """The texts of templates by key: what offsets in compiled templates mean."""
 
-    __slots__ = ("blocks", "texts")
+    __slots__ = ("blocks", "conditions", "texts")
 
     def __init__(self) -> None:
         self.texts: dict[str, Text] = {}
         self.blocks: dict[str, list[tuple[int, int]]] = {}
+        self.conditions: dict[str, list[int]] = {}
 
     def span(self, key: str, offset: int) -> Span:
         """The place of the ``{{ … }}`` or ``{% … %}`` around an offset, else of the character there."""
@@ -130,7 +131,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """The code of a template; its offsets are those of ``text``, which is kept under ``key``."""
         self.budget.spend(len(text.value) // 2)  # compiling is the slowest thing that a template does
         self.units.texts[key] = text
-        code, self.units.blocks[key] = _compiled(key, text.value, name)
+        code, self.units.blocks[key], conditions = _compiled(key, text.value, name)
+        for offset in conditions:
+            self.budget.branches.know(self.units.span(key, offset), offset)
         return self.compile_alone(key, text.value, name) if code is None else code
 
     def compile_alone(self, key: str, text: str, name: str | None) -> Any:
@@ -172,7 +175,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return TokenStream(self.lexer.wrap(found, name, filename), name, filename)
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        tree = _Tracing(self._key).visit(source)
+        tracing = _Tracing(self._key)
+        tree = tracing.visit(source)
+        self.units.conditions[self._key] = tracing.conditions
         tree.set_environment(self)
         return super()._generate(tree, *args, **kwargs)
 
@@ -193,6 +198,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if self.keep_values and key.startswith("text:") and not self._macros:
             return value
         return traced_result(value, self.units.span(key, offset))
+
+    def branched(self, key: str, offset: int, value: Any) -> bool:
+        """The way that a condition goes, counted."""
+        truth = bool(value)
+        self.budget.branches.took(self.units.span(key, offset), offset, truth)
+        return truth
 
     def looped(self, values: Any) -> Iterable[Any]:
         """What a loop goes through, counted."""
@@ -271,6 +282,21 @@ class _Tracing(NodeTransformer):
 
     def __init__(self, key: str) -> None:
         self._key = key
+        self.conditions: list[int] = []
+
+    def visit_If(self, node: nodes.If) -> nodes.If:
+        self.generic_visit(node)
+        node.test = self._condition(cast(nodes.Expr, node.test), node.lineno)
+        return node
+
+    def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.CondExpr:
+        self.generic_visit(node)
+        node.test = self._condition(node.test, node.test.lineno)
+        return node
+
+    def _condition(self, test: nodes.Expr, offset: int) -> nodes.Expr:
+        self.conditions.append(offset)
+        return self._call("branched", [nodes.Const(self._key), nodes.Const(offset), test], offset)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         children: list[nodes.Expr] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from blueprintc.errors import BlueprintcError
+from blueprintc.frontend.templating.branches import Branches
 from blueprintc.frontend.values import SpelledFloat
 
 #: Iterations and calls that the templates of one value may make, and those of all values of one blueprint.
@@ -34,12 +35,13 @@ class MacroCycleError(BlueprintcError):
 class Budget:
     """Counts what templates do, for one value and for all values of a blueprint."""
 
-    __slots__ = ("_all", "_produced", "_steps")
+    __slots__ = ("_all", "_produced", "_steps", "branches")
 
     def __init__(self) -> None:
         self._steps = 0
         self._all = 0
         self._produced = 0
+        self.branches = Branches()
 
     @property
     def exhausted(self) -> bool:

@@ -12,8 +12,8 @@ from blueprintc.source import Span, Text
 from blueprintc.tester.coverage.scripts import ScriptCoverage
 from blueprintc.tester.result import CoverageKind
 
-Key: TypeAlias = tuple[str, str, int, int, str]
-"""Kind, file, offsets, and what tells apart things at one place: the same in every process."""
+Key: TypeAlias = tuple[str, int, int, str, str]
+"""File, offsets, kind, and what tells apart things at one place: the same in every process."""
 
 _FUNCTIONS = ("pre_process_function", "post_process_function")
 _BUILTIN = re.compile(r"\s*[A-Za-z_][\w.]*\s*\Z")
@@ -32,7 +32,7 @@ class Reachable:
 
 def key_of(kind: str, span: Span, extra: str = "") -> Key:
     """The key of a thing at a place."""
-    return (kind, span.file.path, span.start, span.end, extra)
+    return (span.file.path, span.start, span.end, kind, extra)
 
 
 def reachable_of(piece: Workpiece, scripts: ScriptCoverage) -> list[Reachable]:
@@ -41,7 +41,19 @@ def reachable_of(piece: Workpiece, scripts: ScriptCoverage) -> list[Reachable]:
     for connector in piece.connectors:
         for one in (*_callers(connector), *_actions(connector, scripts)):
             found.setdefault(one.key, one)
-    return list(found.values())
+    for one in _branches(piece):
+        found.setdefault(one.key, one)
+    return sorted(found.values(), key=lambda one: one.key)
+
+
+def _branches(piece: Workpiece) -> Iterator[Reachable]:
+    """The conditions of templates, which were decided when the blueprint and its variants were built."""
+    for number, branch in enumerate(() if piece.loaded is None else piece.loaded.branches):
+        block = " ".join(branch.span.text.split())
+        shown = block if len(block) <= 60 else f"{block[:60]}…"
+        for extra, hits in (("true", branch.true), ("false", branch.false)):
+            key = key_of("branch", branch.span, f"{number} {extra}")
+            yield Reachable(kind="branch", name=f"{shown} is {extra}", span=branch.span, key=key, hits=hits)
 
 
 def _callers(connector: Connector) -> Iterator[Reachable]:

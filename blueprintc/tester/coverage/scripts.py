@@ -14,7 +14,7 @@ from blueprintc.painless.interpreter.generator import generate
 from blueprintc.records import record
 from blueprintc.source import Span, Text
 
-_Key: TypeAlias = tuple[str, str, int, int, str]
+_Key: TypeAlias = tuple[str, int, int, str, str]
 
 
 @record
@@ -67,7 +67,7 @@ class ScriptCoverage:
             start = begin + len(words) - len(words.lstrip())
             span = text.span(start, max(begin + len(words.rstrip()), start + 1))
             found.setdefault(begin, ScriptLine(words.strip(), span))
-            keys.append(("script", span.file.path, span.start, span.end, ""))
+            keys.append((span.file.path, span.start, span.end, "script", ""))
         place = (text.whole.file.path, text.whole.start, text.whole.end)
         if place not in self._known:
             self._known.add(place)

@@ -218,3 +218,18 @@ def test_stopping_leaves_nothing_half_written(when: signal.Signals, blueprintc: 
         report = folder / "j.xml"
         if report.exists():
             ElementTree.parse(report)
+
+
+def test_coverage_of_template_branches(blueprintc: Run, folder: Path) -> None:
+    path = folder / "embedding.blueprint.yaml"
+    text = path.read_text(encoding="utf-8")
+    branches = """name: "{{ 'Large' if vars.model.endswith('large') else 'Small' }}"
+description: "{% if vars.model == 'x' %}never{% elif vars.model %}always{% else %}never{% endif %}"
+"""
+    path.write_text(text.replace("name: Embeddings\n", branches), encoding="utf-8")
+    done = blueprintc("--only", "callers", "--coverage", "--target", "3.8")
+    missing = [line.strip() for line in done.output.splitlines() if "branch is not reached" in line]
+    assert [line.partition("reached: ")[2] for line in missing if "vars" in line] == [
+        "{% if vars.model == 'x' %} is true",
+        "{% elif vars.model %} is false",
+    ]
