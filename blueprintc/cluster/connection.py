@@ -17,6 +17,7 @@ from blueprintc.transport.clock import WallClock
 from blueprintc.transport.credentials import AwsKeys
 from blueprintc.transport.failures import NoConnection
 from blueprintc.transport.http import HttpClient, Timeouts, Tls
+from blueprintc.transport.scrub import Scrubber, secrets_of_request
 from blueprintc.transport.secret import Secret
 from blueprintc.version import __version__
 
@@ -42,6 +43,7 @@ class HttpWire:
         self._url = url.rstrip("/")
         self._http = http
         self._log_in = log_in
+        self._scrubber = Scrubber()  # a cluster may send back what it was sent
 
     def send(self, method: str, path: str, body: str | None = None) -> Answer:
         """One call. Raises ``NoAnswerError``."""
@@ -50,11 +52,13 @@ class HttpWire:
         if data is not None:
             headers += [("Content-Type", "application/json"), ("Content-Length", str(len(data)))]
         request = self._log_in(Request(method, self._url + path, tuple(headers), data))
+        self._scrubber.add(secrets_of_request(request))
         try:
             response = self._http.send(request, _TIMEOUTS)
         except NoConnection as error:
-            raise NoAnswerError(f"{method} {path}: {error.told}", was_sent=error.was_sent) from None
-        return Answer(response.status, response.body.decode("utf-8", "replace"))
+            told = self._scrubber.values(error.told)
+            raise NoAnswerError(f"{method} {path}: {told}", was_sent=error.was_sent) from None
+        return Answer(response.status, self._scrubber.body(response.body).decode("utf-8", "replace"))
 
 
 def open_wire(cluster: ClusterConfig, around: Surroundings, *, verify: bool = True) -> HttpWire:

@@ -99,6 +99,8 @@ class Config:
     def cluster(self, name: str) -> ClusterConfig:
         """The cluster of a name; a URL stands for itself, without log-in. Raises ``UsageError``."""
         if name.startswith(("http://", "https://")):
+            if "@" in name:
+                raise UsageError("an address with a password shows it to everybody; [clusters.NAME] has log-ins")
             return ClusterConfig(name=name, url=name)
         found = self.clusters.get(name)
         if found is None:

@@ -112,7 +112,7 @@ KEYS: tuple[Key, ...] = (
             (
                 Key(
                     "url",
-                    Text(pattern=r"^https?://[^/\s]+/?$", what="a URL such as https://search.example.com:9200"),
+                    Text(pattern=r"^https?://[^/\s@]+/?$", what="a URL such as https://search.example.com:9200"),
                     "Where the cluster's REST API is.",
                     'url = "https://search.example.com:9200"',
                     required=True,

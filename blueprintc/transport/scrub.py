@@ -1,9 +1,15 @@
 """``Scrubber``: takes everything out of a text that must not be written down."""
 
+import base64
+import binascii
+import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
 
 from blueprintc.data.secrets import SECRET_HEADERS, mask_keys, spellings
+from blueprintc.emulator.dry_run import secrets_of
+from blueprintc.emulator.exchange import Request
 from blueprintc.transport.secret import Secret
 
 _MASK = "***"
@@ -17,6 +23,27 @@ _QUERY = re.compile(
     r"(?i)([?&](?:key|api[-_]?key|apikey|access_token|token|sig|signature|x-amz-(?:signature|credential|security-token))=)"
     r"[^&#\s\"']+"
 )
+
+
+def secrets_of_request(request: Request) -> Iterator[Secret]:
+    """What a request carries: tokens, passwords and keys in headers and in its address, credentials in its body."""
+    user = urlsplit(request.url)
+    if user.password:
+        yield Secret(unquote(user.password))
+        pair = f"{unquote(user.username or '')}:{unquote(user.password)}"
+        yield Secret(base64.b64encode(pair.encode()).decode())
+    for name, value in request.headers:
+        if name.lower() not in SECRET_HEADERS:
+            continue
+        scheme, space, rest = value.partition(" ")
+        if value.startswith("AWS4-HMAC-SHA256 "):
+            rest = rest.removeprefix("Credential=").partition("/")[0]
+        yield Secret(rest if space else value)
+        if scheme.lower() == "basic":
+            with contextlib.suppress(binascii.Error, UnicodeDecodeError):
+                yield Secret(base64.b64decode(rest).decode().partition(":")[2])
+    for text in secrets_of((request.body or b"").decode("utf-8", "replace")):
+        yield Secret(text)
 
 
 class Scrubber:

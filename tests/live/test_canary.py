@@ -217,6 +217,23 @@ def test_a_provider_that_sends_everything_back(place: Path, arguments: list[str]
     assert leaks(written) == []
 
 
+@pytest.mark.parametrize("status", [200, 401, 500])
+@pytest.mark.parametrize("command", [["plan", "."], ["deploy", "-y", "."], ["audit"]], ids=lambda given: given[0])
+def test_a_cluster_that_sends_everything_back(place: Path, command: list[str], status: int) -> None:
+    with parroting(status) as server:
+        table = f'[clusters.it]\nurl = "{server.url}"\nauth = "basic"\nuser = "u"\npassword = {{file = "secret.txt"}}\n'
+        (place / "blueprintc.toml").write_text(table, encoding="utf-8")
+        code, written = run(place, "--debug", *command)
+        assert server.requests, written
+        assert base64.b64encode(f"u:{FILE}".encode()) in server.requests[-1]
+        assert leaks(written) == []
+        address = server.url.replace("http://", f"http://admin:{quote(LITERAL)}@")
+        refused, written = run(place, "--debug", *command, "--cluster", address)
+    assert code in (0, 1, 2, 3, 4)
+    assert refused == 2
+    assert leaks(written) == []
+
+
 FAILURES = {
     "refused": "http://127.0.0.1:1",
     "unknown host": "http://no-such-host.invalid",

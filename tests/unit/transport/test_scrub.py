@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprintc.transport.scrub import Scrubber
+from blueprintc.emulator.exchange import Request
+from blueprintc.transport.scrub import Scrubber, secrets_of_request
 from blueprintc.transport.secret import Secret
 
 SECRET = 'pa"ss/wörd\\+ 1'
@@ -99,3 +100,23 @@ def test_texts_for_a_file(text: str, cleaned: str) -> None:
 
 def test_short_values_would_be_everywhere() -> None:
     assert Scrubber([Secret("a")]).values("banana") == "banana"
+
+
+def test_what_a_request_carries() -> None:
+    basic = base64.b64encode(b"admin:pass:word").decode()
+    body = json.dumps({"credential": {"key": "of-a-connector", "env": "<env:KEY>"}}).encode()
+    headers = (("Authorization", f"Basic {basic}"), ("X-Amz-Security-Token", "a-token"), ("Accept", "something"))
+    request = Request("POST", "https://user:p%40ss@h/x", headers, body)
+    carried = {secret.reveal() for secret in secrets_of_request(request)}
+    assert carried == {
+        "p@ss",
+        base64.b64encode(b"user:p@ss").decode(),
+        basic,
+        "pass:word",
+        "a-token",
+        "of-a-connector",
+    }
+    signed = Request(
+        "GET", "https://h/", (("Authorization", "AWS4-HMAC-SHA256 Credential=AKIA1/2026/x, Signature=1"),), None
+    )
+    assert [secret.reveal() for secret in secrets_of_request(signed)] == ["AKIA1"]
