@@ -75,6 +75,7 @@ def environment() -> "Environment":
     made.filters["names"] = _names
     made.filters["is_row"] = _is_row
     made.filters["breakable"] = breakable
+    made.filters["brief"] = lambda text: shortened(text, 110)
     made.filters["short"] = lambda text: shortened(text, 300)
     made.filters["long"] = lambda text: shortened(text, 20_000)
     made.filters["travellers"] = _travellers

@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 from blueprintc.emulator.trace import Trace
 
 if TYPE_CHECKING:
-    from blueprintc.emulator.exchange import Request
+    from blueprintc.emulator.connector import Connector
+    from blueprintc.emulator.exchange import Call, Request, RestAnswer
 
 KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCall:
+    """A call on a model behind a request, with all that its picture needs."""
+
+    connector: "Connector"
+    call: "Call"
+    answer: "RestAnswer | None"
+    trace: Trace
 
 
 @dataclass(slots=True)
@@ -27,6 +38,7 @@ class LoggedRequest:
     status: int = 0
     milliseconds: float = 0.0
     traces: list[Trace] = field(default_factory=list)
+    calls: list[LoggedCall] = field(default_factory=list)
     sent: list["Request"] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
 

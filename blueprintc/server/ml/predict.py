@@ -19,6 +19,7 @@ from blueprintc.server.desk import Desk
 from blueprintc.server.ml.deploy import cache, cached, note_deployed
 from blueprintc.server.ml.models import find_model, load_model
 from blueprintc.server.ml.tasks import add_task
+from blueprintc.server.requests import LoggedCall
 from blueprintc.server.state.store import Source
 from blueprintc.server.state.system_indices import MODELS
 
@@ -83,6 +84,7 @@ def _run(desk: Desk, request_id: str, model: Model, call: Call, cluster: Cluster
     entry = desk.log.get(request_id)
     if entry is not None:
         entry.traces.append(trace)
+        entry.calls.append(LoggedCall(model.connector, call, answer, trace))
         entry.sent += sent
         entry.secrets |= set((model.connector.credential or {}).values())
     return answer

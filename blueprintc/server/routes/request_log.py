@@ -19,8 +19,14 @@ def show_all(context: RequestContext, desk: Desk) -> Action:
 
 
 def show(context: RequestContext, desk: Desk) -> Action:
-    """``GET {id}``: with the requests to providers and every step of the emulator, without secrets."""
+    """``GET {id}``: with the requests to providers and every step of the emulator, without secrets.
+
+    A browser gets the pictures of the model calls; ``?json`` is for people who want to see this in one.
+    """
     entry = desk.log.get(context.value("id"))
+    wants_json = context.parameter("json") is not None
+    if entry is not None and not wants_json and "text/html" in context.headers.get("accept", ""):
+        return lambda: _page(entry, desk)
 
     def act() -> Answer:
         if entry is None:
@@ -32,6 +38,18 @@ def show(context: RequestContext, desk: Desk) -> Action:
         return Answer(body=shown)
 
     return act
+
+
+def _page(entry: LoggedRequest, desk: Desk) -> Answer:
+    from blueprintc.pages.served import course_of_call, render_served  # brings Jinja
+
+    courses = [
+        course_of_call(each.connector, each.call, each.answer, each.trace.steps, desk.target.name)
+        for each in entry.calls
+    ]
+    title = f"{entry.method} {entry.path}"
+    text = render_served(title, entry.status, entry.milliseconds, courses, f"{_PATH}/{entry.id}?json")
+    return Answer(text=text, content_type="text/html; charset=UTF-8", headers={"x-content-type-options": "nosniff"})
 
 
 def _line(entry: LoggedRequest) -> dict[str, Json]:
