@@ -4,7 +4,7 @@ import dataclasses
 import time
 from collections.abc import Iterator
 
-from blueprintc.data import Target
+from blueprintc.data import Feature, Target
 from blueprintc.data.releases import describe
 from blueprintc.emulator.callers import SERVER_CHANGES, Finding
 from blueprintc.emulator.dry_run import Run, mask
@@ -156,6 +156,8 @@ def _why_borne(check: Check, finding: Finding, run: Run) -> str:
     text = check.probe.text
     if text in SERVER_CHANGES:
         return "ML Commons itself changes or refuses such texts"
+    if text is not None and check.caller in _RAW and not run.target.has(Feature.ESCAPE_REQUEST_PARAMETERS):
+        return "ML Commons before 2.10 puts parameters into bodies without escaping them"
     if text in _REFUSABLE and finding.slug == "error-answer" and run.outcome.requests:
         return "the provider refuses such texts"
     if text is not None and check.caller in _RAW and _is_refusal(run):

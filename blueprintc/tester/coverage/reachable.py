@@ -15,6 +15,8 @@ from blueprintc.tester.result import CoverageKind
 Key: TypeAlias = tuple[str, int, int, str, str]
 """File, offsets, kind, and what tells apart things at one place: the same in every process."""
 
+#: The types of actions that calls lead to.
+_CALLED = frozenset({"predict", "batch_predict"})
 _FUNCTIONS = ("pre_process_function", "post_process_function")
 _BUILTIN = re.compile(r"\s*[A-Za-z_][\w.]*\s*\Z")
 
@@ -69,6 +71,8 @@ def _actions(connector: Connector, scripts: ScriptCoverage) -> Iterator[Reachabl
         kind = action.get("action_type")
         if isinstance(kind, Scalar):
             name = kind.text.value
+            if name.lower() not in _CALLED:
+                continue  # the cluster asks for the state of jobs later, by itself
             yield Reachable(kind="action", name=name, span=kind.span, key=key_of("action", kind.span))
         for text, placeholder in placeholders_of(action):
             yield from _placeholder(text, placeholder)
