@@ -19,9 +19,9 @@ def stub(request: Request, operation: Operation | None = None, *, wants_credenti
     """A plausible answer to a request; where the request breaks the contract, the provider's own error.
 
     ``operation``: who answers; without one it is found by the URL. What nobody is known for gets status 404. A request
-    for the model ``no-such-model`` gets the provider's error for unknown models. With ``wants_credentials`` a request
-    without any of the provider's credential headers gets its 401 or 403. Where a request asks for a stream, the answer
-    comes in pieces, which are no JSON.
+    for the model ``no-such-model``, or for one that is made for another task, gets the provider's error for unknown
+    models. With ``wants_credentials`` a request without any of the provider's credential headers gets its 401 or 403.
+    Where a request asks for a stream, the answer comes in pieces, which are no JSON.
     """
     operation = operation or operation_for(request.method, request.url, request.headers)
     if operation is None:
@@ -63,7 +63,9 @@ def _refusal(call: Call, who: Provider) -> Answer | None:
             if is_hard(violation):
                 message = f"{violation.where} {violation.message}"
                 return who.refuse(who.invalid_status, INVALID, message, violation.where)
-    if call.model == UNKNOWN_MODEL or (call.operation.needs_model and not call.model.strip()):
+    known = call.operation.model(call.model)
+    is_other = known is not None and not call.operation.is_for(known)
+    if call.model == UNKNOWN_MODEL or is_other or (call.operation.needs_model and not call.model.strip()):
         return who.refuse(who.unknown_model_status, NO_SUCH_MODEL, call.model, "model")
     return None
 

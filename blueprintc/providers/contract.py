@@ -54,7 +54,8 @@ class Model:
 
     ``date``: when calls begin, or began, to fail (``YYYY-MM-DD``; empty: not announced). ``replacement``: what the
     provider recommends. ``source`` and ``as_of``: where and when that was read. ``dimensions``: the sizes of vectors
-    that it can give, the default first; empty: it gives none.
+    that it can give, the default first; empty: it gives none. ``task``: what it is for, in the words of the tables of
+    models (``chat``, ``completion``, ``embedding``, ``rerank``, ``guardrail``); empty: not known.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Model:
     source: str = ""
     as_of: str = ""
     dimensions: tuple[int, ...] = ()
+    task: str = ""
 
     def is_named(self, model: str) -> bool:
         """Whether an id is one of these models."""
@@ -186,6 +188,12 @@ class Operation:
         from blueprintc.providers.models import table_row
 
         return table_row(self.model_table, name)
+
+    def is_for(self, model: Model) -> bool:
+        """Whether a model is one that the operation can ask, as far as its task is known."""
+        from blueprintc.providers.models import is_for
+
+        return is_for(model, self.tasks)
 
     @property
     def model_names(self) -> tuple[str, ...]:

@@ -122,11 +122,16 @@ def _copied(example: object) -> Value:
 
 
 def _short(value: Value) -> Value:
-    """The answer with vectors of two numbers: no rule looks at more."""
+    """The answer with vectors of two numbers, as no rule looks at more, and results in the order of their indexes."""
     if isinstance(value, dict):
         return {name: _short(item) for name, item in value.items()}
     if isinstance(value, list):
         if len(value) > 2 and all(isinstance(item, int | float) for item in value):
             return value[:2]
-        return [_short(item) for item in value]
+        return [_numbered(_short(item), index) for index, item in enumerate(value)]
     return value
+
+
+def _numbered(item: Value, index: int) -> Value:
+    """A result with its own place as its index: how many a call asks for is not known, and functions count."""
+    return {**item, "index": index} if isinstance(item, dict) and isinstance(item.get("index"), int) else item

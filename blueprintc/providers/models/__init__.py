@@ -47,7 +47,13 @@ def table_row(name: str, model: str) -> Model | None:
         replacement=row.get("instead", ""),
         source=found.source,
         as_of=found.as_of,
+        task=row["task"],
     )
+
+
+def is_for(model: Model, tasks: Iterable[str]) -> bool:
+    """Whether a model's task is one of an operation's; also where it is not known."""
+    return not model.task or model.task in {_TASKS.get(task, task) for task in tasks}
 
 
 def current_names(name: str, tasks: Iterable[str]) -> tuple[str, ...]:

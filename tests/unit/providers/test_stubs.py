@@ -1,6 +1,7 @@
 """What stubs answer to given requests."""
 
 import base64
+import copy
 import json
 import struct
 from typing import Any
@@ -160,7 +161,7 @@ def test_rerank_gives_all_documents_best_first_with_their_indexes(
 def test_rerank_keeps_what_is_asked_for() -> None:
     answer = ask("cohere.rerank_v1", query="cat", documents=DOCUMENTS, top_n=1, return_documents=True)
     assert [row["document"]["text"] for row in answer["results"]] == [DOCUMENTS[answer["results"][0]["index"]]]
-    body = provider("bedrock").operation("agent_rerank").example
+    body = copy.deepcopy(provider("bedrock").operation("agent_rerank").example)
     body["rerankingConfiguration"]["bedrockRerankingConfiguration"]["numberOfResults"] = 1  # type: ignore[index,call-overload]
     assert len(ask("bedrock.agent_rerank", **body)["results"]) == 1  # type: ignore[arg-type]
 
@@ -278,6 +279,13 @@ def test_an_unknown_model_is_refused(operation: Operation) -> None:
     answer = stub(request(operation, model=UNKNOWN_MODEL), operation)
     assert answer.status in (400, 404)
     assert UNKNOWN_MODEL in answer.body.decode() or answer.status == 404 or operation.provider == "bedrock"
+
+
+def test_a_model_for_another_task_is_refused() -> None:
+    cases = (("openai.chat", "text-embedding-3-small", 404), ("voyage.rerank", "voyage-4", 400))
+    for operation, model, status in cases:
+        name, _, rest = operation.partition(".")
+        assert stub(request(provider(name).operation(rest), model=model)).status == status
 
 
 def test_credentials_are_asked_for_on_wish() -> None:
