@@ -1,16 +1,20 @@
 """Terraform files: the resources ``opensearch_ml_connector`` of the provider opensearch-project/opensearch."""
 
+import math
 from collections.abc import Iterator
+from decimal import Decimal
 
 from blueprintc.diagnostics import Diagnostic, DiagnosticSink
 from blueprintc.importer import codes
 from blueprintc.importer.hcl import Attribute, Block, HclError, read_hcl
 from blueprintc.importer.requests import Carrier, FoundConnector
 from blueprintc.importer.unresolved import is_unresolved, resolved
+from blueprintc.lowering import keeps_text
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.source import Text
 
 _RESOURCE = "opensearch_ml_connector"
+_LONG = 1e100  # larger ones are nobody's parameter, and their digits would fill a page
 #: Upstream: terraform's own arguments of every resource.
 _META = frozenset({"count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection", "timeouts"})
 
@@ -103,6 +107,11 @@ def _known(node: Node, values: dict[str, Node]) -> Node:
             return Sequence(tuple(_known(item, values) for item in items), node.span)
         case Scalar(text=text) if is_unresolved(node):
             return values.get(text.value.strip(), node)
+        case Scalar(value=float() as value, text=text) if math.isfinite(value) and abs(value) < _LONG:
+            # Upstream: cty's numbers have no exponent and no zeros at the end: 0.0 is sent as "0", 1e3 as "1000".
+            spelled = format(Decimal(text.value).normalize(), "f")
+            number = float(spelled) if "." in spelled else int(spelled)
+            return Scalar(number if keeps_text(spelled) else spelled, Text(spelled, text.whole))
         case _:
             return node
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -19,7 +20,7 @@ from blueprintc.importer.hcl import HclError, read_hcl
 from blueprintc.importer.terraform import find_in_terraform
 from blueprintc.model import plain
 from blueprintc.source import SourceFile, whole_text
-from tests.ways.forms import lowered, written
+from tests.ways.forms import as_the_server_keeps_it, lowered, written
 from tests.ways.hostile import SECRET, TEXTS, hostile_connector
 from tests.ways.test_round_trips import TEXTS as HOSTILE_TEXTS
 
@@ -188,6 +189,28 @@ def test_a_module_in_the_documentations_style_is_read() -> None:
             ],
         }
     ]
+
+
+@needs_terraform
+@pytest.mark.parametrize(
+    "number", ["0", "0.0", "7", "1.50", "1e3", "-0", "-0.0", "1.5e-7", "12345678901234567890", "0.1"]
+)
+def test_numbers_are_the_texts_that_terraform_makes_of_them(number: str, tmp_path: Path) -> None:
+    """What is read of a bare number is what the provider sends; what is written for one is what the server keeps."""
+    (tmp_path / "main.tf").write_text(f"locals {{\n  n = tostring({number})\n}}\n", encoding="utf-8")
+    sent = json.loads(_terraform("console", cwd=tmp_path, stdin="local.n\n"))
+    module = f'resource "opensearch_ml_connector" "x" {{\n  parameters = {{ n = {number} }}\n}}\n'
+    (read,), messages = _found(module)
+    assert messages == []
+    kept = as_the_server_keeps_it(read)["parameters"]["n"]
+    assert kept == ("0" if sent == "-0" else sent)
+    connector = json.loads(hostile_connector()) | {"parameters": {}}
+    written_module = _module(json.dumps(connector).replace('"parameters": {}', f'"parameters": {{"n": {number}}}'))
+    expression = re.search(r"^  parameters = {\n    n = (.*)$", written_module, re.MULTILINE)
+    assert expression is not None
+    (tmp_path / "main.tf").write_text(f"locals {{\n  n = tostring({expression[1]})\n}}\n", encoding="utf-8")
+    server = as_the_server_keeps_it({"parameters": json.loads(f'{{"n": {number}}}')})["parameters"]["n"]
+    assert json.loads(_terraform("console", cwd=tmp_path, stdin="local.n\n")) == server
 
 
 @pytest.mark.parametrize(

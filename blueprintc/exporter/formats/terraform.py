@@ -12,7 +12,6 @@ from blueprintc.exporter.deployment import Deployment, left_out
 from blueprintc.exporter.hcl import Attribute, Block, Expression, Item, is_kept, quoted, string, write
 from blueprintc.exporter.stored import stored_parameters
 from blueprintc.exporter.values import Number, Secret, Value
-from blueprintc.lowering import keeps_text
 
 TITLE = "Terraform"
 ENDING = "/main.tf"
@@ -32,7 +31,8 @@ _CLIENT_NUMBERS = (
 )  # fmt: skip
 #: What a variable of a module may not be called.
 _RESERVED = frozenset({"source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"})
-_LONGEST_NUMBER = 15
+#: A number that Terraform turns into the text that it is: it knows no ``0.0``, and rounds what is long.
+_NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?(?<!-0)")
 
 
 def render(deployment: Deployment, sink: DiagnosticSink) -> str:
@@ -122,9 +122,7 @@ class _Module:
         written: dict[str, Expression] = {}
         for key, text in stored.items():
             value = values.get(key)
-            if isinstance(value, bool) or (
-                isinstance(value, Number) and keeps_text(value.text) and len(value.text) <= _LONGEST_NUMBER
-            ):
+            if isinstance(value, bool) or (isinstance(value, Number) and _NUMBER.fullmatch(value.text)):
                 written[key] = Expression(text)
             else:
                 written[key] = self.scalar(text, "parameters", key)
