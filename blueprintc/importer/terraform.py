@@ -109,7 +109,7 @@ def _known(node: Node, values: dict[str, Node]) -> Node:
             return values.get(text.value.strip(), node)
         case Scalar(value=float() as value, text=text) if math.isfinite(value) and abs(value) < _LONG:
             # Upstream: cty's numbers have no exponent and no zeros at the end: 0.0 is sent as "0", 1e3 as "1000".
-            spelled = format(Decimal(text.value).normalize(), "f")
+            spelled = format(Decimal(text.value).normalize(), "f") if value else "0"
             number = float(spelled) if "." in spelled else int(spelled)
             return Scalar(number if keeps_text(spelled) else spelled, Text(spelled, text.whole))
         case _:
