@@ -16,7 +16,7 @@ from blueprintc.records import replace
 from blueprintc.runner import Workpiece, sample_response
 from blueprintc.tester.case import PlannedResponse
 from blueprintc.tester.playing import Recording
-from blueprintc.tester.responses import ShortStubs
+from blueprintc.tester.short_stubs import ShortStubs
 from blueprintc.tester.sources import ProviderSource, Wanted
 
 
@@ -57,6 +57,7 @@ class Bench:
             variant=variant,
             responses=responses,
             sample=self.sample(variant),
+            short=self.short,
             is_check=is_check,
         )
 

@@ -30,8 +30,7 @@ class _Worker:
 
 def in_processes(plan: Plan, options: TestOptions, coverage: Coverage | None) -> Iterator[CaseResult]:
     """All results in order. Raises ``FileError`` where a process dies."""
-    size = max(1, -(-len(plan.items) // (options.jobs * _PIECES)))
-    ranges = [(start, min(start + size, len(plan.items))) for start in range(0, len(plan.items), size)]
+    ranges = list(_ranges(plan, options.jobs))
     # A process that is forked has the plan already; elsewhere each makes it anew, which gives the same.
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
@@ -51,6 +50,21 @@ def in_processes(plan: Plan, options: TestOptions, coverage: Coverage | None) ->
         raise FileError("a process of --jobs ended too early; was it killed, or short of memory?") from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _ranges(plan: Plan, jobs: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a plan: whole blueprints where there are many of them, because their cases share what was built
+    and answered before; else equal parts."""
+    total = len(plan.items)
+    size = max(1, -(-total // (jobs * _PIECES)))
+    if len({item.suite for item in plan.items}) < jobs * 4:
+        yield from ((start, min(start + size, total)) for start in range(0, total, size))
+        return
+    start = 0
+    for end in range(1, total + 1):
+        if end == total or (end - start >= size and plan.items[end].suite != plan.items[end - 1].suite):
+            yield start, end
+            start = end
 
 
 def _begin(plan: Plan | None, options: TestOptions, coverage: Coverage | None) -> None:

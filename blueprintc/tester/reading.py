@@ -133,4 +133,6 @@ def _with_defaults(item: Mapping, defaults: Mapping) -> Mapping:
         own |= {"caller", *INPUT_KEYS}
     if "caller" in own:
         own.add("call")
-    return Mapping((*item.members, *(member for member in defaults.members if member.key.value in _DEFAULTS - own)), item.span)
+    return Mapping(
+        (*item.members, *(member for member in defaults.members if member.key.value in _DEFAULTS - own)), item.span
+    )

@@ -1,19 +1,19 @@
 """``responses:`` of a test: what it says, and the provider that answers so."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from blueprintc.emulator.exchange import ProviderResponse, Request, TransportError
 from blueprintc.emulator.response import OpenEnd
 from blueprintc.model import Mapping, Node, Scalar, Sequence, plain
-from blueprintc.records import record, replace
+from blueprintc.records import record
 from blueprintc.tester.case import PlannedResponse
 from blueprintc.tester.inputs import beside, read_bytes
 from blueprintc.tester.keys import text_of
 from blueprintc.tester.problems import Problems
 from blueprintc.tester.recorded import recorded_response
+from blueprintc.tester.short_stubs import ShortStubs
 from blueprintc.tester.stubs import stub_error, stub_fault, stub_response
 
 _KINDS = ("json", "text", "file", "cassette", "stub")
@@ -136,41 +136,6 @@ class PlannedProvider:
         one = self._queue[min(self._next, len(self._queue) - 1)]
         self._next += 1
         return _Answering(one).respond(request)
-
-
-class ShortStubs:
-    """The stubs' answers with short vectors, kept: what callers must bear does not depend on how long vectors are,
-    and the same requests are made for every release."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str, bytes | None, str], ProviderResponse] = {}
-
-    def response(self, request: Request) -> ProviderResponse:
-        """A plausible answer. Raises ``OpenEnd`` where the provider is not known."""
-        return self._kept(request, "", lambda: stub_response(request))
-
-    def fault(self, request: Request, name: str) -> ProviderResponse:
-        """A wrong answer, by its name. Raises as ``stub_fault``."""
-        return self._kept(request, name, lambda: stub_fault(request, name))
-
-    def _kept(self, request: Request, name: str, make: Callable[[], ProviderResponse]) -> ProviderResponse:
-        key = (request.method, request.url, request.body, name)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            answer = make()
-            found = self._known[key] = replace(answer, body=_VECTOR.sub(_shortened, answer.body))
-        return found
-
-
-_MOST_KEPT = 2000
-#: A list of more numbers than anybody wants to look at.
-_VECTOR = re.compile(rb"\[(?:[0-9.eE+-]++,\s?+){16,}+[0-9.eE+-]++\]")
-
-
-def _shortened(match: "re.Match[bytes]") -> bytes:
-    return b"[" + b",".join(match[0][1:-1].split(b",", 8)[:8]) + b"]"
 
 
 class StubProvider:

@@ -10,7 +10,8 @@ from blueprintc.emulator.responses import Responses
 from blueprintc.records import record
 from blueprintc.runner import Workpiece
 from blueprintc.tester.case import PlannedResponse
-from blueprintc.tester.responses import PlannedProvider, ShortStubs, StubProvider
+from blueprintc.tester.responses import PlannedProvider, StubProvider
+from blueprintc.tester.short_stubs import ShortStubs
 
 
 @record(kw_only=True)
@@ -18,7 +19,8 @@ class Wanted:
     """Who asks for a provider: a case of a blueprint.
 
     ``responses`` is what the case itself plans, ``None`` for nothing; ``sample`` is the answer beside the blueprint;
-    ``is_check``: the case is tried because of a declared caller, not written by the author.
+    ``is_check``: the case is tried because of a declared caller, not written by the author;
+    ``short`` has stubs for those.
     """
 
     piece: Workpiece
@@ -26,6 +28,7 @@ class Wanted:
     variant: str | None
     responses: tuple[PlannedResponse, ...] | None
     sample: Sequence[ProviderResponse]
+    short: ShortStubs
     is_check: bool = False
 
 
@@ -65,9 +68,6 @@ class OfflineSource:
 
     is_live = False
 
-    def __init__(self) -> None:
-        self._short = ShortStubs()
-
     def refuses(self, wanted: Wanted) -> str:
         """Nothing is refused."""
         return ""
@@ -81,7 +81,7 @@ class OfflineSource:
         if wanted.responses is not None:
             return PlannedProvider(wanted.responses)
         if wanted.is_check:
-            return StubProvider(wanted.sample, self._short)
+            return StubProvider(wanted.sample, wanted.short)
         if not wanted.sample:
             return StubProvider()
         return Responses(wanted.sample)

@@ -36,13 +36,19 @@ def stub_error(request: Request, name: str) -> ProviderResponse:
 
 def stub_fault(request: Request, name: str) -> ProviderResponse:
     """A wrong answer, by its name. Raises ``OpenEnd``, and ``UsageError`` for other names."""
-    from blueprintc.providers import faults
-
-    known = {fault.name: fault for fault in faults(_known(request), sent(request))}
+    known = all_faults(request)
     wanted = next((each for each in known if _folded(each) == _folded(name)), None)
     if wanted is None:
         raise UsageError(_no_such("fault", name, list(known)))
-    return response_of(known[wanted].answer)
+    return known[wanted][1]
+
+
+def all_faults(request: Request) -> dict[str, tuple[str, ProviderResponse]]:
+    """Every wrong answer to a request, with what is wrong with it, by name. Raises ``OpenEnd``."""
+    from blueprintc.providers import faults
+
+    made = faults(_known(request), sent(request))
+    return {fault.name: (fault.words, response_of(fault.answer)) for fault in made}
 
 
 def response_of(answer: Answer) -> ProviderResponse:

@@ -18,8 +18,9 @@ from blueprintc.tester.bench import Bench
 from blueprintc.tester.carrying_out import Manner, failure_of_finding, is_open
 from blueprintc.tester.playing import Recording, played_of
 from blueprintc.tester.problems import place_of
-from blueprintc.tester.responses import ShortStubs, StubProvider
+from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.result import CaseResult, Failure, Place, Played, Verdict
+from blueprintc.tester.short_stubs import ShortStubs
 from blueprintc.tester.stubs import stub_error
 
 #: Findings about what was sent; they count whatever was answered.

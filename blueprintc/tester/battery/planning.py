@@ -1,13 +1,13 @@
 """Which checks a blueprint gets: each declared caller of each connector, with each probe, error and fault."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from blueprintc.emulator.callers import CALLERS, Inputs, Probe, probes, sample_inputs
 from blueprintc.emulator.exchange import Request
 from blueprintc.errors import BlueprintcError
 from blueprintc.jsontext import Json
 from blueprintc.model import Scalar
-from blueprintc.providers import Operation, error_bodies, faults
+from blueprintc.providers import error_bodies
 from blueprintc.records import record, replace
 from blueprintc.runner import Built, Workpiece, is_plain_connector
 from blueprintc.tester.battery.check import Check
@@ -15,7 +15,7 @@ from blueprintc.tester.battery.generic_errors import GENERIC_ERRORS
 from blueprintc.tester.bench import Bench, declared_outputs
 from blueprintc.tester.keys import text_of
 from blueprintc.tester.responses import StubProvider
-from blueprintc.tester.stubs import operation_of, sent
+from blueprintc.tester.stubs import operation_of
 
 _BOUNDS = frozenset({"enum", "const", "pattern", "format", "minLength", "maxLength"})
 #: What a connector must be able to do for a caller; without it there is nobody to try.
@@ -112,18 +112,14 @@ def _answers(bench: Bench, built: Built, caller: str, inputs: Inputs) -> Iterato
     errors = [error.name for error in error_bodies(operation)] if operation else list(GENERIC_ERRORS)
     for name in errors:
         yield _BadAnswer(name=name, title=f"error {name}", is_error=True)
-    for name, words in _fault_names(operation, request):
+    for name, (words, _) in {} if operation is None else bench.short.faults(request).items():
         yield _BadAnswer(name=name, title=f"answer with {name}", is_error=False, words=words)
-
-
-def _fault_names(operation: Operation | None, request: Request) -> Sequence[tuple[str, str]]:
-    return [] if operation is None else [(fault.name, fault.words) for fault in faults(operation, sent(request))]
 
 
 def _first_request(bench: Bench, built: Built, caller: str, inputs: Inputs) -> Request | None:
     """The request that a caller's sample inputs lead to on the newest release."""
     try:
-        responder, newest = StubProvider(bench.sample(built.variant)), bench.piece.releases[-1]
+        responder, newest = StubProvider(bench.sample(built.variant), bench.short), bench.piece.releases[-1]
         for run, _ in bench.caller(built.variant, built.subject, caller, inputs, responder, newest):
             if run.outcome.requests:
                 return run.outcome.requests[0]

@@ -148,7 +148,7 @@ class _Trial:
 
     def _pairs(self, inputs: Inputs, target: Target) -> Iterator[tuple[Run, Recording]]:
         self.calls += 1
-        responder = StubProvider(self._bench.sample(self._job.variant))
+        responder = StubProvider(self._bench.sample(self._job.variant), self._bench.short)
         return self._bench.caller(self._job.variant, self._built.subject, self._job.caller, inputs, responder, target)
 
 
