@@ -56,8 +56,10 @@ def _vary(text: str, index: int) -> str:
     if "api.openai.com/v1/chat" in text or "api.openai.com/v1/embeddings" in text:  # others do not know the field
         text = re.sub(r"^(    request_body:\n)", rf"\1      user: client-{index}\n", text, count=1, flags=re.MULTILINE)
     if index % 3 == 0:
-        text = re.sub(r'^opensearch: ">=2\..*$', f"opensearch: {_RANGES[index % len(_RANGES)]}", text, flags=re.MULTILINE)
-    if index % 7 == 0 and _BUILTIN in text:
+        text = re.sub(
+            r'^opensearch: ">=2\..*$', f"opensearch: {_RANGES[index % len(_RANGES)]}", text, flags=re.MULTILINE
+        )
+    if index % 7 == 0 and _BUILTIN in text and "\ninputs:" not in text:
         text = text.replace(_BUILTIN, _SCRIPT.replace("NUMBER", str(index)))
-        text = text.replace("\nparameters:", "\ninputs:\n  input: {type: array}\nparameters:")
+        text = text.replace("\nactions:", "\ninputs:\n  input: {type: array}\nactions:")
     return text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprintc.api.options import MARKDOWN, STDIN, CheckOptions, files_of, finder_of, load_options_of, scope_of
 from blueprintc.config import Config, ConfigFinder, Selection
+from blueprintc.data.releases import releases_in
 from blueprintc.diagnostics import Diagnostic, Severity, suppress
 from blueprintc.errors import FileError, UsageError
 from blueprintc.records import record
@@ -34,7 +35,9 @@ def check(*paths: str | Path, config: str | Path | None = None, options: CheckOp
 
 
 def check_paths(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions) -> CheckOutcome:
-    """What the command ``check`` does."""
+    """What the command ``check`` does. Raises ``UsageError`` for releases that there are not."""
+    if options.targets:
+        releases_in(options.targets)
     # A finding in a file that several blueprints share is found with each of them; it counts once.
     diagnostics: dict[tuple[str, int, int, str, str], Diagnostic] = {}
     suppressed: dict[tuple[str, int, int, str, str], Suppressed] = {}
@@ -163,7 +166,7 @@ def _lint(
 def _lint_file(path: Path, config: Config, options: CheckOptions, cache: "ResultCache | None") -> "Linted":
     """The findings of one file, found now or remembered."""
     name = path.as_posix()
-    is_page = options.markdown and path.name.lower().endswith(MARKDOWN)
+    is_page = path.name.lower().endswith(MARKDOWN)  # folders are looked through for pages on demand only
     question = None if cache is None else _question(path, name, config, options, is_page)
     known = None if cache is None or question is None else cache.find(question)
     if known is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from blueprintc.api.options import CheckOptions, files_of, load_options_of, scope_of
+from blueprintc.api.options import MARKDOWN, CheckOptions, files_of, load_options_of, scope_of
 from blueprintc.config import ConfigFinder
 from blueprintc.diagnostics import Diagnostic
 from blueprintc.records import record
@@ -31,6 +31,8 @@ def fixes(
     from blueprintc.source import SourceFile
 
     for path in files_of(paths, finder, options):
+        if path.name.lower().endswith(MARKDOWN):
+            continue
         config = finder.of_file(path)
         selection = config.selection(path.absolute(), options.select, options.ignore)
         scope, load_options, name = scope_of(config, path, options), load_options_of(config, options), path.as_posix()

@@ -40,7 +40,7 @@ from blueprintc.report import format_names, render
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
-@click.option("--markdown", is_flag=True, help="Check the connectors in Markdown files; walk folders for *.md.")
+@click.option("--markdown", is_flag=True, help="Walk folders for Markdown pages, whose connectors are checked.")
 @click.option("--force-exclude", is_flag=True, help="Pass over excluded files even where they are named.")
 @click.option("--target", "targets", metavar="RELEASES", default="", help='Releases to check for, such as ">=2.19".')
 @click.option(

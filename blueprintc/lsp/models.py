@@ -42,7 +42,7 @@ def _provider(text: str, facts: Facts | None) -> str:
     if isinstance(node, Scalar) and node.text.value in provider_names():
         return node.text.value
     operations = (operation_for("", url) for url in _URL.findall(text))
-    return next((operation.provider for operation in operations if operation is not None), "")
+    return next((operation.provider for operation in operations if operation is not None and operation.is_by_host), "")
 
 
 @cache

@@ -72,6 +72,8 @@ class Report:
 
     def summary(self) -> str:
         """One line for people: ``2 errors, 1 warning in 3 files``."""
+        if not self.paths:
+            return "there are no blueprints or connectors here"
         counted = [_plural(self.count(severity), severity.value) for severity in Severity if self.count(severity)]
         known = f" ({len(self.known)} more in the baseline)" if self.known else ""
         return f"{', '.join(counted) or 'no findings'} in {_plural(len(self.paths), 'file')}{known}"

@@ -25,7 +25,7 @@ actions:
     url: https://api.openai.com/v1/embeddings
     headers: {Authorization: "Bearer ${credential.key}"}
     request_body:
-      input: ${parameters.input}
+      {model: text-embedding-3-small, input: "${parameters.input}"}
 """
 
 

@@ -24,7 +24,7 @@ actions:
     url: https://api.openai.com/v1/embeddings
     headers: {Authorization: "Bearer ${credential.key}"}
     request_body:
-      input: ${parameters.input}
+      {model: text-embedding-3-small, input: "${parameters.input}"}
 """
 UNKNOWN = GOOD.replace("version: 1", "version: 1\ndescripton: x")
 CONNECTOR = r"""{
@@ -33,7 +33,7 @@ CONNECTOR = r"""{
     {
       "action_type": "predict", "method": "POST", "url": "https://api.openai.com/v1/embeddings",
       "headers": {"Authorization": "Bearer ${credential.key}"},
-      "request_body": "{ \"input\": ${parameters.input} }"
+      "request_body": "{ \"model\": \"m\", \"input\": ${parameters.input} }"
     }
   ]
 }
@@ -241,3 +241,22 @@ def test_a_finding_in_a_shared_file_counts_once(place: Path) -> None:
     for name in ("a", "b"):
         write(f"{name}.blueprint.yaml", f"blueprint: 1\nextends: base.yaml\nname: {name}\n")
     assert run("--format", "concise").stdout.count("base.yaml:4:1: error[BP101]") == 1
+
+
+def test_a_page_that_is_named_is_a_page(place: Path) -> None:
+    write("page.md", PAGE)
+    assert "page.md:6:50: warning[BP101]" in run("--format", "concise", "page.md").stdout
+    assert run("--fix", "page.md").exit_code == run("page.md").exit_code
+
+
+def test_releases_that_there_are_not_are_wrong_usage(place: Path) -> None:
+    write("page.md", PAGE)
+    done = run("--target", "9.9", "page.md")
+    assert done.exit_code == 2
+    assert "9.9" in done.stderr
+
+
+def test_nothing_to_look_at_is_said(place: Path) -> None:
+    done = run()
+    assert done.exit_code == 0
+    assert "there are no blueprints or connectors here" in done.stderr

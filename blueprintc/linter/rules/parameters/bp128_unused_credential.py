@@ -60,6 +60,7 @@ None.
 - [ml-commons#4194](https://github.com/opensearch-project/ml-commons/issues/4194)
 """
 
+import re
 from collections.abc import Iterator
 
 from blueprintc.data.secrets import find_secret
@@ -67,7 +68,7 @@ from blueprintc.diagnostics import Code, Diagnostic, Severity
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.facts.fillers import looks_like_filler
 from blueprintc.linter.rule import Rule
-from blueprintc.model import Scalar
+from blueprintc.model import Scalar, texts
 
 CODE = Code(
     "BP128",
@@ -91,7 +92,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 continue  # the server wants one credential even where the provider wants none
         if any(other.startswith("secretArn") for other in used) and name == "roleArn":
             continue  # Amazon OpenSearch Service reads the secret with this role
+        if _is_misspelt_use(subject, name):
+            continue  # BP207 tells
         yield Diagnostic.of(CODE, f'credential "{name}" is used nowhere', member.key.whole)
+
+
+def _is_misspelt_use(subject: Subject, name: str) -> bool:
+    """Whether a header has the credential in a namespace such as ``credentials``."""
+    written = re.compile(rf"\$\{{cred\w*\.{re.escape(name)}\}}")
+    headers = (action.headers for action in subject.actions if action.headers is not None)
+    return any(written.search(text.value) for header in headers for _, text in texts(header))
 
 
 def _wants_credentials(subject: Subject) -> bool:
