@@ -101,7 +101,8 @@ def test_check(place: Path) -> None:
 
 def test_run(place: Path) -> None:
     outcome = blueprintc.run("a.blueprint.yaml", {"parameters": {"input": ["hello"]}}).outcome
-    assert [request.body for request in outcome.requests] == [b'{ "input": ["hello"] }']
+    body = b'{ "model": "text-embedding-3-small", "input": ["hello"] }'
+    assert [request.body for request in outcome.requests] == [body]
 
 
 def test_explain() -> None:
