@@ -237,7 +237,9 @@ class LaneWeaver:
         places: list[tuple[int, int, str]] = []
         marks = self._filled(template, text, values) if "${parameters." in template else []
         if CREDENTIAL in template and _substituted(template, credential, CREDENTIAL, places) == text:
-            marks += [Mark(start, end, self._credential(key, credential)) for start, end, key in places]
+            # a credential that is not there may have a default, which is nobody's value
+            known = [(start, end, key) for start, end, key in places if key in credential]
+            marks += [Mark(start, end, self._credential(key, credential)) for start, end, key in known]
         if self._connector.get("protocol") == "aws_sigv4" and not template:
             marks += self._signature_marks(text, credential, values)
         self._stop_at(marks, text, Column.REQUEST, name)
