@@ -63,6 +63,8 @@ def _entropy(value: str) -> float:
     return -sum(count / len(value) * math.log2(count / len(value)) for count in counts)
 
 
+#: Parts of a connector's ``credential`` that are no secrets.
+OPEN_PARTS = frozenset({"region", "service_name", "roleArn", "externalAccountRoleArn"})
 #: Headers whose values are secrets, in lower case: of requests, then of answers.
 SECRET_HEADERS = frozenset(
     {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from blueprintc.data import Target
-from blueprintc.data.secrets import SECRET_HEADERS, spellings
+from blueprintc.data.secrets import OPEN_PARTS, SECRET_HEADERS, is_public, spellings
 from blueprintc.emulator.callers import Caller, CallerCall, Finding, Inputs
 from blueprintc.emulator.cluster import Cluster
 from blueprintc.emulator.environment import Environment
@@ -87,7 +87,8 @@ def secrets_of(connector: str) -> tuple[str, ...]:
     if not isinstance(given, dict):
         return ()
     credential = given.get("credential")
-    found = {str(value) for value in credential.values()} if isinstance(credential, dict) else set()
+    parts = credential.items() if isinstance(credential, dict) else ()
+    found = {str(value) for name, value in parts if name not in OPEN_PARTS and not is_public(str(value))}
     actions = given.get("actions")
     for holder in (given, *(actions if isinstance(actions, list) else ())):
         headers = holder.get("headers") if isinstance(holder, dict) else None

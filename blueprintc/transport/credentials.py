@@ -12,15 +12,13 @@ from dataclasses import field
 from json.decoder import JSONDecoder
 from pathlib import Path
 
-from blueprintc.data.secrets import is_public
+from blueprintc.data.secrets import OPEN_PARTS, is_public
 from blueprintc.errors import UsageError
 from blueprintc.records import record
 from blueprintc.transport.secret import Secret
 
 _SOURCE = re.compile(r"<(env|file):([^<>]+)>")
 _SPACE = re.compile(r"[ \t\r\n]*")
-#: Parts of a credential that are no secrets; the emulator needs them for the signature.
-_OPEN = frozenset({"region", "service_name", "roleArn", "externalAccountRoleArn"})
 _AWS_KEYS = ("access_key", "secret_key", "session_token")
 _AWS_VARIABLES = frozenset({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"})
 _SHORTEST = 6
@@ -108,7 +106,7 @@ class _Reader:
         source = _SOURCE.fullmatch(value)
         is_key = self._signs and name in _AWS_KEYS
         if source is None:
-            if name in _OPEN or len(value) < _SHORTEST or is_public(value):
+            if name in OPEN_PARTS or len(value) < _SHORTEST or is_public(value):
                 return value
             placeholder = f"<credential:{name}>"
             self.values[placeholder] = Secret(value)
@@ -118,7 +116,7 @@ class _Reader:
         found = self._look_up(name, source)
         if found is None:
             return value
-        if name in _OPEN:
+        if name in OPEN_PARTS:
             return found
         self.values[value] = Secret(found)
         return value

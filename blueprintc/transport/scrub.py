@@ -13,6 +13,7 @@ from blueprintc.emulator.exchange import Request
 from blueprintc.transport.secret import Secret
 
 _MASK = "***"
+_SHORTEST = 8
 _NAMED = re.compile(r"(?:[A-Za-z-]+ )?<(?:env|file|credential):[^<>]+>")
 #: The account in an ARN, and beside the names that AWS gives it in JSON.
 _ARN = re.compile(r"(arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)(\d{12})(?=[:/])")
@@ -55,8 +56,8 @@ class Scrubber:
         self.add(secrets)
 
     def add(self, secrets: Iterable[Secret]) -> None:
-        """Know more values. Very short ones are left out: they would be found everywhere."""
-        new = {secret for secret in secrets if len(secret.reveal()) >= 6} - self._known
+        """Know more values. Short ones are left out: they would be found everywhere, also in what an answer means."""
+        new = {secret for secret in secrets if len(secret.reveal()) >= _SHORTEST} - self._known
         if new:
             self._known |= new
             forms = {form for secret in self._known for form in spellings(secret.reveal())}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from blueprintc.emulator.dry_run import secrets_of
 from blueprintc.errors import UsageError
 from blueprintc.transport.credentials import AwsKeys, Credentials, Sources, resolve_credentials
 from blueprintc.transport.secret import Secret
@@ -136,3 +137,8 @@ def test_a_secret_shows_itself_to_nobody() -> None:
             copying(secret)
     assert secret == Secret("very-secret")
     assert secret != Secret("other")
+
+
+def test_what_is_no_secret_is_not_hidden() -> None:
+    credential = {"region": "us-east-1", "service_name": "bedrock", "key": "real-secret-1"}
+    assert secrets_of(json.dumps({"credential": credential})) == ("real-secret-1",)

@@ -47,7 +47,7 @@ def test_every_spelling(text: str) -> None:
 
 
 @given(
-    secret=st.text(min_size=6, max_size=40),
+    secret=st.text(min_size=8, max_size=40),
     before=st.binary(max_size=5),
     after=st.binary(max_size=5),
 )
