@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from blueprintc.linter.facts.fillers import looks_like_filler
@@ -13,6 +14,8 @@ from blueprintc.providers.validation import OPEN, Hole, Step
 from blueprintc.records import record
 from blueprintc.source import Span, Text
 
+_STOP = re.compile(r'["\\$]')
+_REST = re.compile(r"[^,\]}\s]+")
 _SPACE = re.compile(r"\s*")
 _PLAIN = re.compile(r"-?\d[\d.eE+-]*|true|false|null")
 
@@ -110,6 +113,7 @@ class _Reader:
         self.places: dict[tuple[Step, ...], tuple[int, int]] = {}
         self.quoted: dict[tuple[Step, ...], str] = {}
         self._by_start = {one.start: one for one in placeholders(text)}
+        self._starts = list(self._by_start)
 
     def whole(self) -> object:
         """The whole text."""
@@ -198,8 +202,7 @@ class _Reader:
     def _bare(self) -> object:
         placeholder = self._by_start[self.at]
         self.at = placeholder.end
-        rest = re.compile(r"[^,\]}\s]+").match(self.text, self.at)
-        if rest is not None:
+        if _REST.match(self.text, self.at) is not None:
             raise _Unreadable
         known = self.values.known(placeholder)
         if known is None:
@@ -210,10 +213,10 @@ class _Reader:
 
     def _string(self, place: tuple[Step, ...]) -> object:
         start = self.at
-        inside = [one for one in self._by_start.values() if one.start > start]
-        end = self._string_end(inside)
+        end = self._string_end()
         self.at = end
-        held = [one for one in inside if one.end < end]
+        low, high = bisect_right(self._starts, start), bisect_left(self._starts, end)
+        held = [self._by_start[at] for at in self._starts[low:high]]
         if not held:
             value = _parsed(self.text[start:end])
             if not isinstance(value, str):
@@ -230,18 +233,19 @@ class _Reader:
             return Hole(frozenset({"string"}))
         return self._filled(start + 1, end - 1, held, texts)
 
-    def _string_end(self, inside: list[Placeholder]) -> int:
+    def _string_end(self) -> int:
         """Where a string ends; quotes in the defaults of placeholders do not count."""
         at = self.at + 1
-        starts = {one.start: one.end for one in inside}
-        while at < len(self.text):
-            if at in starts:
-                at = starts[at]
-                continue
-            char = self.text[at]
+        while found := _STOP.search(self.text, at):
+            at = found.start()
+            char = found[0]
             if char == '"':
                 return at + 1
-            at += 2 if char == "\\" else 1
+            if char == "$":
+                placeholder = self._by_start.get(at)
+                at = at + 1 if placeholder is None else placeholder.end
+            else:
+                at += 2
         raise _Unreadable
 
     def _filled(self, start: int, end: int, held: list[Placeholder], texts: list[str]) -> object:
