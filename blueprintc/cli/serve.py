@@ -19,6 +19,12 @@ _DEFAULT_TARGET = "3.4"
 @click.option("--port", type=click.IntRange(0, 65535), default=9200, show_default=True, help="0 takes a free one.")
 @click.option("--target", default=_DEFAULT_TARGET, show_default=True, metavar="RELEASE", help="The server's release.")
 @click.option("--state", type=click.Path(path_type=Path), metavar="FILE", help="Keep everything in this file.")
+@click.option(
+    "--users",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Users, roles and backend roles (JSON): everybody must log in, and access control holds.",
+)
 @click.option("--live", is_flag=True, help="Send requests to the real providers. Costs what they ask.")
 @click.option(
     "--base-url",
@@ -36,6 +42,7 @@ def command(
     port: int,
     target: str,
     state: Path | None,
+    users: Path | None,
     live: bool,
     base_urls: tuple[str, ...],
     cassette: Path | None,
@@ -53,6 +60,7 @@ def command(
     except ModuleNotFoundError as error:
         raise UsageError(f'serve needs the extra "serve": pip install "blueprintc[serve]" ({error.name})') from error
     from blueprintc.data.releases import releases_in
+    from blueprintc.server.access.users import read_users
     from blueprintc.server.outside import OutsideOptions
     from blueprintc.transport.base_url import BaseUrls
     from blueprintc.transport.cassette import RecordMode
@@ -84,6 +92,7 @@ def command(
             target=releases_in(target)[-1],
             outside=outside,
             state=state,
+            users=None if users is None else read_users(users),
             on_ready=on_ready,
             on_request=(lambda entry: None) if quiet else on_request,
         )

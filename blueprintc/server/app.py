@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from blueprintc.server.desk import Desk
-from blueprintc.server.rest.dispatch import Dispatcher, RawRequest
+from blueprintc.server.rest.dispatch import NO_ANSWER, Dispatcher, RawRequest
 from blueprintc.server.routes import all_routes
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT"]
@@ -32,7 +32,10 @@ class _Endpoint:
             body=await request.body(),
         )
         answer = await to_thread.run_sync(self._dispatcher.serve, raw, limiter=self._limiter)
-        return Response(answer.body, status_code=answer.status, headers=dict(answer.headers))
+        if answer.status == NO_ANSWER:
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+        return Response(answer.body, status_code=answer.status or 499, headers=dict(answer.headers))
 
 
 def _raw_path(request: Request) -> str:

@@ -26,9 +26,14 @@ class User:
             "name": self.name,
             "backend_roles": [*self.backend_roles],
             "roles": [*self.roles],
+            "user_requested_tenant": "null",
+            "user_requested_tenant_access": "WRITE" if self.is_admin else "NONE",
             "custom_attribute_names": [],
-            "user_requested_tenant": None,
         }
+
+
+class NeverAnswers(Exception):
+    """The server would leave the client waiting for ever."""
 
 
 @dataclass(frozen=True, slots=True)

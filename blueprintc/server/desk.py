@@ -16,7 +16,7 @@ from blueprintc.server.state.ids import Ids
 from blueprintc.server.state.secrets import Vault
 from blueprintc.server.state.settings import Settings
 from blueprintc.server.state.store import Document, Index, Source, Store, merged
-from blueprintc.server.state.system_indices import CONFIG, system_mappings
+from blueprintc.server.state.system_indices import CONFIG, GROUPS, system_mappings
 
 NODE_NAME = "blueprintc"
 CLUSTER_NAME = "blueprintc"
@@ -98,6 +98,15 @@ class Desk:
         with self.store.lock:
             old = self.store.get(index, id)
             return self.store.put(index, id, merged({} if old is None else old.source, changes))
+
+    def groups(self) -> list[tuple[str, Source]]:
+        """The ids and documents of all model groups."""
+        return [(group.id, group.source) for group in self.store.documents(GROUPS)]
+
+    def group_of(self, model: Source) -> Source | None:
+        """The document of a model's group."""
+        found = self.store.get(GROUPS, str(model.get("model_group_id")))
+        return None if found is None else found.source
 
     def _identity(self) -> Source:
         kept = self.store.named("identity").get("cluster")

@@ -9,6 +9,8 @@ import uvicorn
 from blueprintc.data import Target
 from blueprintc.errors import UsageError
 from blueprintc.records import record
+from blueprintc.server.access.security import Security
+from blueprintc.server.access.users import Users
 from blueprintc.server.app import create_app
 from blueprintc.server.desk import Desk
 from blueprintc.server.outside import OutsideOptions, make_outside
@@ -21,7 +23,8 @@ _BACKLOG = 2048
 
 @record(kw_only=True)
 class ServeOptions:
-    """``port`` 0: a free one. ``state``: the file that is kept; ``None``: all is forgotten at the end.
+    """``port`` 0: a free one. ``users``: with them, everybody must log in. ``state``: the file that is kept; ``None``: all
+    is forgotten at the end.
 
     ``on_ready`` gets the address, ``on_request`` every request when it has been answered.
     """
@@ -31,6 +34,7 @@ class ServeOptions:
     outside: OutsideOptions
     host: str = "127.0.0.1"
     state: Path | None = None
+    users: Users | None = None
     on_ready: Callable[[str], None] = lambda address: None
     on_request: Callable[[LoggedRequest], None] = lambda entry: None
 
@@ -42,7 +46,10 @@ def serve(options: ServeOptions) -> None:
     vault = Vault.in_memory() if options.state is None else Vault.beside(options.state)
     listening = _listen(options.host, options.port)
     try:
-        desk = Desk(outside, target=options.target, store=store, vault=vault)
+        policy = None if options.users is None else Security(options.users)
+        desk = Desk(outside, target=options.target, store=store, vault=vault, policy=policy)
+        if options.users is not None and options.users.settings:
+            desk.settings.update({"persistent": dict(options.users.settings)})
         desk.log.on_done = options.on_request
         # the kernel takes connections from now on; they are answered as soon as the server runs
         options.on_ready(f"http://{options.host}:{listening.getsockname()[1]}")

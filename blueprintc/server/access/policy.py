@@ -5,7 +5,7 @@ before it is carried out: ``Route.permission`` is the name of the transport acti
 resources, asked by the handlers. ``source`` is always the stored document.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from blueprintc.emulator.cluster import Cluster
@@ -17,6 +17,13 @@ from blueprintc.server.context import User
 
 Source = dict[str, Json]
 Filter = Callable[[Source], bool]
+Groups = Callable[[], Iterable[tuple[str, Source]]]
+"""The ids and documents of all model groups."""
+
+
+class NotAuthenticated(Exception):
+    """A request without credentials that are right: the plugin answers with plain text (401)."""
+
 
 GROUP_ACCESS_OFF = (
     "You cannot specify model access control parameters because the Security plugin or model access control is"
@@ -28,7 +35,7 @@ class Policy(Protocol):
     """The questions. Each raises ``ServerError`` with the text of its own action; nothing is raised for yes."""
 
     def authenticate(self, headers: Mapping[str, str]) -> User | None:
-        """Who sends a request; ``None``: there is no Security plugin. Raises for wrong credentials (401)."""
+        """Who sends a request; ``None``: there is no Security plugin. Raises ``NotAuthenticated``."""
 
     def permit(self, user: User | None, permission: str) -> None:
         """Whether the user may carry out a transport action at all (403)."""
@@ -39,6 +46,18 @@ class Policy(Protocol):
     def connector(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
         """``action``: ``get``, ``update``, ``delete``, ``register``, ``execute`` on a connector."""
 
+    def missing_connector(self, user: User | None, id: str, cluster: Cluster) -> None:
+        """A connector that is to be deleted is not there: who is asked about it first is told so (404)."""
+
+    def missing_group(self, user: User | None, cluster: Cluster) -> None:
+        """A model group that a model is to get is not there."""
+
+    def protect(self, user: User | None, method: str, index: str) -> None:
+        """Whether a user may change an index (403)."""
+
+    def reads(self, user: User | None, index: str) -> bool:
+        """Whether a user sees the documents of an index."""
+
     def new_group(self, user: User | None, given: Source, cluster: Cluster) -> Source:
         """The access fields that a new model group is stored with; ``given`` has those of the request."""
 
@@ -48,10 +67,12 @@ class Policy(Protocol):
     def group(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
         """``action``: ``get``, ``delete``, ``register`` (a model into it), ``relink`` on a model group."""
 
-    def model(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
-        """``action``: ``get``, ``update``, ``delete``, ``deploy``, ``undeploy``, ``predict`` on a model."""
+    def model(
+        self, user: User | None, action: str, id: str, source: Source, cluster: Cluster, group: Source | None
+    ) -> None:
+        """``action``: ``get``, ``update``, ``delete``, ``deploy``, ``undeploy``, ``predict`` on a model of a group."""
 
-    def visible(self, user: User | None, kind: str, cluster: Cluster) -> Filter | None:
+    def visible(self, user: User | None, kind: str, cluster: Cluster, groups: Groups) -> Filter | None:
         """What a search of ``connector``, ``model_group``, ``model``, ``agent``, ``task`` may find; ``None``: all."""
 
 
@@ -73,6 +94,19 @@ class NoSecurity:
     def connector(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
         """Yes."""
 
+    def missing_connector(self, user: User | None, id: str, cluster: Cluster) -> None:
+        """Nothing: the answer to the delete says it."""
+
+    def missing_group(self, user: User | None, cluster: Cluster) -> None:
+        """Nothing: each action has its own words."""
+
+    def protect(self, user: User | None, method: str, index: str) -> None:
+        """Everything."""
+
+    def reads(self, user: User | None, index: str) -> bool:
+        """All."""
+        return True
+
     def new_group(self, user: User | None, given: Source, cluster: Cluster) -> Source:
         """Upstream: MLModelGroupManager.createModelGroup."""
         _refuse_group_fields(given)
@@ -86,10 +120,12 @@ class NoSecurity:
     def group(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
         """Yes."""
 
-    def model(self, user: User | None, action: str, id: str, source: Source, cluster: Cluster) -> None:
+    def model(
+        self, user: User | None, action: str, id: str, source: Source, cluster: Cluster, group: Source | None
+    ) -> None:
         """Yes."""
 
-    def visible(self, user: User | None, kind: str, cluster: Cluster) -> Filter | None:
+    def visible(self, user: User | None, kind: str, cluster: Cluster, groups: Groups) -> Filter | None:
         """All."""
         return None
 

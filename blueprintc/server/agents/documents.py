@@ -1,6 +1,6 @@
 """``read_agent``: the documents of agents, from the bodies of requests. Upstream: MLAgent, MLAgentUpdateInput."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from blueprintc.data import Target
@@ -8,9 +8,10 @@ from blueprintc.emulator.errors import illegal_argument
 from blueprintc.emulator.rest_body import body_parser
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
-from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
+from blueprintc.jsontext.jackson import END_ARRAY, START_ARRAY, START_OBJECT
 from blueprintc.jsontext.xcontent import XContentParser
 from blueprintc.server.agents.texts import Parameters, texts_of
+from blueprintc.server.rest.bodies import members
 from blueprintc.server.state.store import Source
 
 FLOW = "FLOW"
@@ -108,7 +109,7 @@ def _read(body: str, target: Target, *, changes: bool = False) -> Source:
     parser.next_token()
     parser.expect(START_OBJECT)
     found: Source = {}
-    for name in _members(parser):
+    for name in members(parser):
         match name:
             case "name" | "type" | "description" | "app_type":
                 found[name] = parser.text()
@@ -127,17 +128,9 @@ def _read(body: str, target: Target, *, changes: bool = False) -> Source:
     return found
 
 
-def _members(parser: XContentParser) -> Iterator[str]:
-    """The names of an object's members, with the parser at the value of each."""
-    while parser.next_token() is not END_OBJECT:
-        name = parser.current_name()
-        parser.next_token()
-        yield name or ""
-
-
 def _llm(parser: XContentParser, target: Target, *, changes: bool) -> Json:
     found: Source = {}
-    for name in _members(parser):
+    for name in members(parser):
         if name == "model_id":
             found[name] = parser.text()
         elif name == "parameters":
@@ -151,7 +144,7 @@ def _llm(parser: XContentParser, target: Target, *, changes: bool) -> Json:
 
 def _memory(parser: XContentParser, *, changes: bool) -> Json:
     found: Source = {}
-    for name in _members(parser):
+    for name in members(parser):
         if name in ("type", "session_id"):
             found[name] = parser.text()
         elif name == "window_size":
@@ -182,7 +175,7 @@ def _tool(parser: XContentParser, target: Target) -> Json:
         **dict.fromkeys(("parameters", "attributes", "config"), lambda: {**texts_of(parser.map(), target)}),
         "include_output_in_agent_response": parser.boolean,
     }
-    for name in _members(parser):
+    for name in members(parser):
         if name in read:
             given[name] = read[name]()
         else:

@@ -28,7 +28,7 @@ def begin(use: ToolUse, agent_id: str, parameters: Parameters) -> Turn:
     kind = str(found.source.get("type")).upper()
     if kind not in _RUNNERS:
         raise UnsupportedError(f"agents of the type {kind.lower()} are not emulated")
-    turn = Turn(desk, use.request_id, found.source, dict(parameters), use.depth + 1)
+    turn = Turn(desk, use.request_id, found.source, dict(parameters), use.depth + 1, use.user)
     _remember(turn, found.source)
     return turn
 

@@ -10,6 +10,7 @@ from blueprintc.jsontext import Json
 from blueprintc.records import replace
 from blueprintc.server.agents.texts import Parameters, to_json
 from blueprintc.server.agents.tool_use import ToolUse, input_of
+from blueprintc.server.context import NeverAnswers
 from blueprintc.server.desk import Desk
 from blueprintc.server.ml.connectors import find_connector, read_connector
 from blueprintc.server.ml.embedding import predict_error
@@ -62,7 +63,13 @@ def run_connector(use: ToolUse, parameters: Parameters) -> Json:
     """``ConnectorTool``: the tensors that the action ``execute`` (or ``connector_action``) gives."""
     desk = use.desk
     given = input_of(use, parameters)
-    connector = read_connector(desk, find_connector(desk, use.settings["connector_id"]).source)
+    id = use.settings["connector_id"]
+    source = find_connector(desk, id).source
+    try:
+        desk.policy.connector(use.user, "execute", id, source, desk.cluster)
+    except ServerError as error:
+        raise NeverAnswers(error.message) from error  # Upstream: ConnectorTool drops the refusal
+    connector = read_connector(desk, source)
     name = given.get("connector_action", "execute")
     found = connector.find_action(name.upper())
     if found is None:

@@ -6,6 +6,7 @@ from blueprintc.emulator.substitution import substitute
 from blueprintc.errors import BlueprintcError
 from blueprintc.jvm.errors import JavaError
 from blueprintc.server.agents.texts import Parameters, read_list, read_map, texts_of
+from blueprintc.server.context import User
 from blueprintc.server.desk import Desk
 
 
@@ -18,6 +19,7 @@ class ToolUse:
     depth: int = 0
     settings: Parameters = field(default_factory=dict)
     attributes: Parameters = field(default_factory=dict)
+    user: User | None = None
 
 
 def input_of(use: ToolUse, parameters: Parameters) -> Parameters:

@@ -83,7 +83,9 @@ class Tool:
 
     def run(self, use: ToolUse, parameters: Parameters) -> Json:
         """What the tool puts out. Raises ``JavaError``."""
-        return self._run(ToolUse(use.desk, use.request_id, use.depth, self._settings, self.attributes), parameters)
+        return self._run(
+            ToolUse(use.desk, use.request_id, use.depth, self._settings, self.attributes, use.user), parameters
+        )
 
 
 def default_attributes(kind: str) -> Parameters:

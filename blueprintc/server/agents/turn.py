@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from blueprintc.jsontext import Json
 from blueprintc.server.agents.texts import Parameters
 from blueprintc.server.agents.tool_use import ToolUse
+from blueprintc.server.context import User
 from blueprintc.server.desk import Desk
 from blueprintc.server.ml.memory import add_message, messages, timestamp
 from blueprintc.server.state.store import Source
@@ -22,6 +23,7 @@ class Turn:
     agent: Source
     parameters: Parameters
     depth: int = 0
+    user: User | None = None
     memory_id: str | None = None
     message_id: str | None = None
     traces: int = 0
@@ -30,7 +32,7 @@ class Turn:
     @property
     def use(self) -> ToolUse:
         """Where tools are used."""
-        return ToolUse(self.desk, self.request_id, self.depth)
+        return ToolUse(self.desk, self.request_id, self.depth, user=self.user)
 
     @property
     def without_traces(self) -> bool:

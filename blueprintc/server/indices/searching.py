@@ -1,7 +1,7 @@
 """Searching indices: through the search pipeline, on the indices that a name means."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from blueprintc.jsontext import Json
@@ -24,7 +24,12 @@ class Search:
     request_id: str
     pipeline: Json = None
     lenient: bool = False
+    reads: Callable[[str], bool] = lambda name: True
     notes: dict[str, Json] = field(default_factory=dict)
+
+
+def _nothing(source: Source) -> bool:
+    return False
 
 
 def run_search(desk: Desk, given: Search, changes: Mapping[str, Json] | None = None) -> Found:
@@ -42,7 +47,8 @@ def run_search(desk: Desk, given: Search, changes: Mapping[str, Json] | None = N
     if pipeline is not None and pipeline.combine is not None and isinstance(request.query, Hybrid):
         request.query = Combined(request.query.queries, pipeline.combine)
     # a query may ask a model, which takes its time: nothing is locked meanwhile
-    found = search(request, indices, query_context(desk, given.request_id), node_id=desk.node_id)
+    visible = None if all(given.reads(index.name) for index in indices) else _nothing
+    found = search(request, indices, query_context(desk, given.request_id), node_id=desk.node_id, visible=visible)
     if pipeline is not None:
         pipeline.after(given, request, found)
     return found

@@ -129,6 +129,6 @@ def may_undeploy(desk: Desk, user: User | None, ids: Sequence[str]) -> None:
     """Whether a user may undeploy models. Raises ``ServerError``."""
     if len(ids) == 1:
         source = find_model(desk, ids[0], missing_index=500).source
-        desk.policy.model(user, "undeploy", ids[0], source, desk.cluster)
+        desk.policy.model(user, "undeploy", ids[0], source, desk.cluster, desk.group_of(source))
     elif desk.cluster.flag("model_access_control_enabled", False):
         raise illegal_argument("only support undeploy one model")

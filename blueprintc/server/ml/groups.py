@@ -11,10 +11,11 @@ from blueprintc.emulator.create import check_field_texts
 from blueprintc.emulator.errors import ServerError, illegal_argument, null_pointer, status_error
 from blueprintc.emulator.rest_body import body_parser
 from blueprintc.jsontext import XContentParser
-from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
+from blueprintc.jsontext.jackson import END_ARRAY, START_ARRAY, START_OBJECT
 from blueprintc.jvm.strings import is_blank
 from blueprintc.server.context import User
 from blueprintc.server.desk import Desk
+from blueprintc.server.rest.bodies import members
 from blueprintc.server.state.store import Document, Source
 from blueprintc.server.state.system_indices import GROUPS, MODELS
 
@@ -40,11 +41,7 @@ def read_group(body: str, target: Target, *, update: bool) -> GroupInput:
     parser.next_token()
     parser.expect(START_OBJECT)
     given = GroupInput()
-    while parser.next_token() is not END_OBJECT:
-        name = parser.current_name()
-        parser.next_token()
-        if name is None:
-            raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
+    for name in members(parser):
         _read_field(parser, given, name)
     if not update and given.name is None:
         raise null_pointer("model group name must not be null")

@@ -10,20 +10,21 @@ from blueprintc.data import Feature, Target
 from blueprintc.emulator.connector_parser import CreateInput, parse_create_input
 from blueprintc.emulator.create import check_field_texts, update_connector
 from blueprintc.emulator.endpoints import check_connector_urls
-from blueprintc.emulator.errors import ServerError, null_pointer, status_error
+from blueprintc.emulator.errors import ServerError, status_error
 from blueprintc.emulator.headers import check_header_placeholders
 from blueprintc.emulator.model import interface_texts, read_deploy_setting, read_guardrails
 from blueprintc.emulator.model_config import check_model_config
 from blueprintc.emulator.rate_limit import read_rate_limiter
 from blueprintc.emulator.rest_body import body_parser
 from blueprintc.jsontext import Json, XContentParser
-from blueprintc.jsontext.jackson import END_OBJECT, START_OBJECT
+from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
 from blueprintc.server.context import User
 from blueprintc.server.desk import Desk
 from blueprintc.server.ml.connectors import read_connector, stored_connector
 from blueprintc.server.ml.deploy import cache
 from blueprintc.server.ml.models import load_model
+from blueprintc.server.rest.bodies import members
 from blueprintc.server.state.store import Document, Source
 from blueprintc.server.state.system_indices import GROUPS, MODELS
 
@@ -103,12 +104,7 @@ def _read_field(parser: XContentParser, given: UpdateInput, name: str, target: T
 def _members(parser: XContentParser) -> Iterator[str]:
     """The names of an object's members, with the parser at each value."""
     parser.expect(START_OBJECT)
-    while parser.next_token() is not END_OBJECT:
-        name = parser.current_name()
-        parser.next_token()
-        if name is None:
-            raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
-        yield name
+    yield from members(parser)
 
 
 def update_model(desk: Desk, user: User | None, id: str, given: UpdateInput) -> Document:
@@ -117,7 +113,7 @@ def update_model(desk: Desk, user: User | None, id: str, given: UpdateInput) -> 
         found = desk.store.get(MODELS, id)
         if found is None:
             raise status_error(404, f"Failed to find model to update with the provided model id: {id}")
-        desk.policy.model(user, "update", id, found.source, desk.cluster)
+        desk.policy.model(user, "update", id, found.source, desk.cluster, desk.group_of(found.source))
         changes: Source = {**given.stored, "model_id": id}
         refresh = _changes_predictor(found.source, given)
         limiter = _updated_limiter(found.source.get("rate_limiter"), given.rate_limiter)
@@ -183,6 +179,7 @@ def _relink(desk: Desk, user: User | None, group_id: str, changes: Source) -> No
     """Upstream: updateModelWithRegisteringToAnotherModelGroup: the model gets that group's next version."""
     group = desk.store.get(GROUPS, group_id)
     if group is None:
+        desk.policy.missing_group(user, desk.cluster)
         raise status_error(
             404,
             "Failed to find the model group with the provided model group id in the update model input,"

@@ -66,6 +66,8 @@ def _check_group(desk: Desk, user: User | None, group_id: str) -> None:
     group = desk.store.get(GROUPS, group_id)
     if group is not None:
         desk.policy.group(user, "register", group_id, group.source, desk.cluster)
+    else:
+        desk.policy.missing_group(user, desk.cluster)
 
 
 def _implicit_group(desk: Desk, given: RegisterInput) -> str:
@@ -146,7 +148,7 @@ def delete_model(desk: Desk, user: User | None, id: str) -> Document:
         found = desk.store.get(MODELS, id)
         if found is None:
             raise status_error(404, "Failed to find model")
-        desk.policy.model(user, "delete", id, found.source, desk.cluster)
+        desk.policy.model(user, "delete", id, found.source, desk.cluster, desk.group_of(found.source))
         if found.source.get("model_state") in _CANNOT_DELETE:
             raise status_error(
                 400, "Model cannot be deleted in deploying or deployed state. Try undeploy model first then delete"

@@ -1,9 +1,12 @@
 """Bodies of requests: which content types are read, and YAML. Upstream: RestController, MediaTypeRegistry."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from blueprintc.emulator.errors import null_pointer
 from blueprintc.errors import BlueprintcError, UnsupportedError
+from blueprintc.jsontext.jackson import END_OBJECT
+from blueprintc.jsontext.xcontent import XContentParser
 
 _JSON = frozenset({"application/json", "application/x-ndjson", "application/vnd.opensearch+json"})
 _YAML = frozenset({"application/yaml", "application/x-yaml", "text/yaml"})
@@ -50,3 +53,13 @@ def _yaml_text(body: bytes) -> str:
         return json.dumps(yaml.safe_load(body.decode("utf-8", "replace")), default=str)
     except (yaml.YAMLError, RecursionError) as error:
         raise UnreadableBody("the YAML body cannot be read") from error
+
+
+def members(parser: XContentParser) -> Iterator[str]:
+    """Each member's name, with the parser at its value; a missing name fails as a switch over null does."""
+    while parser.next_token() is not END_OBJECT:
+        name = parser.current_name()
+        parser.next_token()
+        if name is None:
+            raise null_pointer('Cannot invoke "String.hashCode()" because "<local>" is null')
+        yield name

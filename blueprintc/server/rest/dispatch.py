@@ -11,7 +11,8 @@ from blueprintc.emulator.rest_error import answer_error
 from blueprintc.errors import BlueprintcError, UnsupportedError, describe_fault
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
-from blueprintc.server.context import Answer, RequestContext
+from blueprintc.server.access import NotAuthenticated
+from blueprintc.server.context import Answer, NeverAnswers, RequestContext
 from blueprintc.server.desk import Desk
 from blueprintc.server.requests import LoggedRequest
 from blueprintc.server.rest.bodies import UnreadableBody, body_text, is_yaml, wants_yaml
@@ -22,6 +23,12 @@ from blueprintc.server.rest.router import Match, Route, Router
 JSON = "application/json; charset=UTF-8"
 TEXT = "text/plain; charset=UTF-8"
 YAML = "application/yaml; charset=UTF-8"
+
+NO_ANSWER = 0
+"""The status of an answer that never comes."""
+_UNAUTHORIZED = Answer(
+    401, text="Unauthorized", content_type=TEXT, headers={"www-authenticate": 'Basic realm="OpenSearch Security"'}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,10 @@ class Dispatcher:
             query = read_query(request.query)
             answer = self._answer(request, query, entry)
             raw = self._form(answer, request, query)
+        except NeverAnswers:
+            raw = RawAnswer(NO_ANSWER, b"", {})
+        except NotAuthenticated:
+            raw = self._form(_UNAUTHORIZED, request, query)
         except JavaError as error:
             raw = self._form(self._refusal(error), request, query)
         except UnsupportedError as error:
@@ -99,6 +110,7 @@ class Dispatcher:
         check_consumed(context, request.method)
         if route.permission is not None:
             desk.policy.permit(context.user, route.permission)
+        desk.policy.protect(context.user, _effect(request), context.path_values.get("index", ""))
         return action()
 
     def _refusal(self, error: JavaError) -> Answer:
@@ -115,7 +127,7 @@ class Dispatcher:
         if text is None:
             text = "" if answer.body is None else print_rest(answer.body, self._desk.target)
         filters = split_list(query.get("filter_path"))
-        if filters and text:
+        if filters and text and answer.status < 400:  # Upstream: RestChannel.newErrorBuilder does not filter
             text = print_rest(filter_paths(json.loads(text), filters), self._desk.target)
         headers["content-type"] = JSON
         if text and (wants_yaml(query, request.headers) or is_yaml(request.headers.get("content-type"))):
@@ -126,6 +138,11 @@ class Dispatcher:
         if request.method == "HEAD":
             return RawAnswer(answer.status, b"", headers)
         return RawAnswer(answer.status, text.encode("utf-8", "replace"), headers)
+
+
+def _effect(request: RawRequest) -> str:
+    """The method, with ``GET`` for searches that are posted."""
+    return "GET" if request.path.rsplit("/", 1)[-1] in ("_search", "_count", "_msearch") else request.method
 
 
 def _no_route(request: RawRequest, path: str, match: Match | None) -> Answer:

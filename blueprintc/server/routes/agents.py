@@ -8,7 +8,7 @@ from blueprintc.emulator.rest_body import body_parser
 from blueprintc.emulator.rest_error import status_of
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
-from blueprintc.jsontext.jackson import END_OBJECT, START_OBJECT
+from blueprintc.jsontext.jackson import START_OBJECT
 from blueprintc.jvm.errors import JavaError
 from blueprintc.server.agents.documents import read_agent, read_change, tool_specs
 from blueprintc.server.agents.execute import begin, finish
@@ -20,6 +20,7 @@ from blueprintc.server.agents.turn import Turn
 from blueprintc.server.context import Action, Answer, RequestContext
 from blueprintc.server.desk import Desk
 from blueprintc.server.ml.connectors import deletion, written
+from blueprintc.server.rest.bodies import members
 from blueprintc.server.rest.router import Route
 from blueprintc.server.state.store import Document, Source
 from blueprintc.server.state.system_indices import AGENTS, TASKS
@@ -79,6 +80,7 @@ def _find(desk: Desk, id: str, missing: str) -> Document:
     return found
 
 
+_EXECUTE = "cluster:admin/opensearch/ml/execute"
 _SHOWN = "name type description llm tools parameters memory created_time last_updated_time app_type is_hidden"
 
 
@@ -135,9 +137,10 @@ def execute(context: RequestContext, desk: Desk) -> Action:
 
     def act() -> Answer:
         try:
+            desk.policy.permit(context.user, _EXECUTE)
             if parameters is None:
                 raise illegal_argument("Agent input data can not be empty.")
-            turn = begin(ToolUse(desk, context.request_id), id, parameters)
+            turn = begin(ToolUse(desk, context.request_id, user=context.user), id, parameters)
             return _later(desk, turn) if asynchronous else Answer(body=_results(turn))
         except JavaError as error:
             return _refusal(error, desk)
@@ -150,9 +153,7 @@ def _read_parameters(body: str, desk: Desk) -> Parameters | None:
     parser.next_token()
     parser.expect(START_OBJECT)
     found: Parameters | None = None
-    while parser.next_token() is not END_OBJECT:
-        name = parser.current_name()
-        parser.next_token()
+    for name in members(parser):
         if name == "parameters":
             found = dict(texts_of(parser.map(), desk.target))
         elif name == "input":
@@ -234,5 +235,5 @@ ROUTES = (
     Route("GET", _ONE, get, f"{_RIGHT}get"),
     Route("PUT", _ONE, change, f"{_RIGHT}update"),
     Route("DELETE", _ONE, delete, f"{_RIGHT}delete"),
-    Route("POST", f"{_ONE}/_execute", execute, "cluster:admin/opensearch/ml/execute"),
+    Route("POST", f"{_ONE}/_execute", execute),
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from blueprintc.data import Target
 from blueprintc.emulator.errors import illegal_argument
 from blueprintc.jsontext import Json
+from blueprintc.server.access.security import Security
 from blueprintc.server.context import Action, Answer, RequestContext
 from blueprintc.server.desk import CLUSTER_NAME, NODE_NAME, Desk
 from blueprintc.server.indices.names import resolve
@@ -32,6 +33,13 @@ _PLUGINS: tuple[Mapping[str, Json], ...] = (
         "optional_extended_plugins": ["opensearch-security"],
     },
 )
+_SECURITY: Mapping[str, Json] = {
+    "name": "opensearch-security",
+    "description": "Provide access control related features for OpenSearch",
+    "classname": "org.opensearch.security.OpenSearchSecurityPlugin",
+    "extended_plugins": [],
+    "optional_extended_plugins": [],
+}
 
 
 def release_number(target: Target) -> str:
@@ -123,7 +131,7 @@ def nodes(context: RequestContext, desk: Desk) -> Action:
             "attributes": {"shard_indexing_pressure_enabled": "true"},
         }
         if wanted in ("", "plugins", "_all", "_local"):
-            plugins: list[Json] = [_plugin(plugin, number) for plugin in _PLUGINS]
+            plugins: list[Json] = [_plugin(plugin, number) for plugin in _plugins(desk)]
             node["plugins"] = plugins
             node["modules"] = []
         shown: Json = {
@@ -151,10 +159,16 @@ def _plugin(plugin: Mapping[str, Json], number: str) -> Json:
     }
 
 
+def _plugins(desk: Desk) -> tuple[Mapping[str, Json], ...]:
+    return (*_PLUGINS, _SECURITY) if isinstance(desk.policy, Security) else _PLUGINS
+
+
 def cat_plugins(context: RequestContext, desk: Desk) -> Action:
     """``GET /_cat/plugins``."""
     number = release_number(desk.target)
-    rows = [{"name": NODE_NAME, "component": str(plugin["name"]), "version": f"{number}.0"} for plugin in _PLUGINS]
+    rows = [
+        {"name": NODE_NAME, "component": str(plugin["name"]), "version": f"{number}.0"} for plugin in _plugins(desk)
+    ]
     return _table(context, rows, ("name", "component", "version"))
 
 

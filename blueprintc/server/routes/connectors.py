@@ -83,6 +83,8 @@ def delete(context: RequestContext, desk: Desk) -> Action:
             found = desk.store.get(CONNECTORS, id)
             if found is not None:
                 desk.policy.connector(context.user, "delete", id, found.source, desk.cluster)
+            else:
+                desk.policy.missing_connector(context.user, id, desk.cluster)
             users = models_using(desk, id)
             if users:
                 raise status_error(

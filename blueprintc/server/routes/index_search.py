@@ -41,6 +41,7 @@ def find(context: RequestContext, desk: Desk) -> Action:
         context.request_id,
         pipeline=context.parameter("search_pipeline"),
         lenient=context.flag("ignore_unavailable"),
+        reads=lambda name: desk.policy.reads(context.user, name),
     )
     total_as_int = context.query.get("rest_total_hits_as_int") in ("", "true")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from blueprintc.emulator.errors import illegal_argument
+from blueprintc.emulator.errors import ServerError, illegal_argument
 from blueprintc.jsontext import Json
 from blueprintc.server.context import Action, Answer, RequestContext
 from blueprintc.server.desk import Desk
@@ -13,7 +13,8 @@ from blueprintc.server.state.store import Source
 from blueprintc.server.state.system_indices import CONFIG, CONNECTORS, CONTROLLERS, MODELS, TASKS
 
 _ML = "/_plugins/_ml"
-_STATS = "cluster:admin/opensearch/ml/stats/nodes"
+#: Upstream: the handler reads statistics of indices before it sends its own action.
+_STATS = "indices:monitor/stats"
 _PROFILE = "cluster:admin/opensearch/ml/profile/nodes"
 
 
@@ -84,6 +85,10 @@ def profile(context: RequestContext, desk: Desk) -> Action:
     of_tasks = "/profile/tasks" in context.path
 
     def act() -> Answer:
+        try:
+            desk.policy.permit(context.user, _PROFILE)
+        except ServerError as error:  # Upstream: the listener wraps every failure alike
+            return Answer(500, {"error": "Failed to get ML node level profile", "exception": error.message})
         models = {
             id: _model_profile(desk, found) for id, found in _models(desk) if not of_tasks and (not ids or id in ids)
         }
@@ -146,9 +151,9 @@ ROUTES = (
     Route("GET", f"{_ML}/stats/{{stat}}", stats, _STATS),
     Route("GET", f"{_ML}/{{node}}/stats", stats, _STATS),
     Route("GET", f"{_ML}/{{node}}/stats/{{stat}}", stats, _STATS),
-    Route("GET", f"{_ML}/profile", profile, _PROFILE),
-    Route("GET", f"{_ML}/profile/models", profile, _PROFILE),
-    Route("GET", f"{_ML}/profile/models/{{model_id}}", profile, _PROFILE),
-    Route("GET", f"{_ML}/profile/tasks", profile, _PROFILE),
-    Route("GET", f"{_ML}/profile/tasks/{{task_id}}", profile, _PROFILE),
+    Route("GET", f"{_ML}/profile", profile),
+    Route("GET", f"{_ML}/profile/models", profile),
+    Route("GET", f"{_ML}/profile/models/{{model_id}}", profile),
+    Route("GET", f"{_ML}/profile/tasks", profile),
+    Route("GET", f"{_ML}/profile/tasks/{{task_id}}", profile),
 )

@@ -4,13 +4,14 @@ from blueprintc.emulator.create import REMOTE_INFERENCE_DISABLED
 from blueprintc.emulator.errors import illegal_argument, illegal_state, status_error
 from blueprintc.emulator.model import read_register
 from blueprintc.emulator.rest_body import body_parser
-from blueprintc.jsontext.jackson import END_ARRAY, END_OBJECT, START_ARRAY, START_OBJECT
+from blueprintc.jsontext.jackson import END_ARRAY, START_ARRAY, START_OBJECT
 from blueprintc.server.context import Action, Answer, RequestContext
 from blueprintc.server.desk import Desk
 from blueprintc.server.ml.connectors import deletion, written
 from blueprintc.server.ml.deploy import CUSTOM_PLAN, deploy, may_undeploy, undeploy
 from blueprintc.server.ml.model_update import read_update, update_model
 from blueprintc.server.ml.models import delete_model, find_model, register, shown_model
+from blueprintc.server.rest.bodies import members
 from blueprintc.server.rest.router import Route
 from blueprintc.server.state.system_indices import MODELS
 
@@ -43,7 +44,7 @@ def get(context: RequestContext, desk: Desk) -> Action:
         if MODELS not in desk.store.indices:
             raise status_error(404, "Fail to find model")
         source = find_model(desk, id, missing=f"Failed to find model with the provided model id: {id}").source
-        desk.policy.model(context.user, "get", id, source, desk.cluster)
+        desk.policy.model(context.user, "get", id, source, desk.cluster, desk.group_of(source))
         return Answer(body=shown_model(desk, source))
 
     return act
@@ -81,7 +82,7 @@ def deploy_model(context: RequestContext, desk: Desk) -> Action:
         source = find_model(desk, id, missing_index=500).source
         if not desk.cluster.flag("remote_inference.enabled", True):
             raise illegal_state(REMOTE_INFERENCE_DISABLED)
-        desk.policy.model(context.user, "deploy", id, source, desk.cluster)
+        desk.policy.model(context.user, "deploy", id, source, desk.cluster, desk.group_of(source))
         _check_plan(nodes, desk)
         task_id = deploy(desk, id, nodes)
         return Answer(body={"task_id": task_id, "task_type": "DEPLOY_MODEL", "status": "COMPLETED"})
@@ -115,9 +116,7 @@ def _id_lists(body: str, desk: Desk) -> dict[str, list[str]]:
     parser.next_token()
     parser.expect(START_OBJECT)
     found: dict[str, list[str]] = {}
-    while parser.next_token() is not END_OBJECT:
-        name = parser.current_name()
-        parser.next_token()
+    for name in members(parser):
         if name in ("node_ids", "model_ids"):
             parser.expect(START_ARRAY)
             found[name] = []

@@ -5,9 +5,9 @@ Upstream: the routes of MLCommonsPlugin.getRestHandlers.
 
 from collections.abc import Callable
 
-from blueprintc.emulator.errors import illegal_state
+from blueprintc.emulator.errors import illegal_argument, illegal_state, status_error
 from blueprintc.errors import UnsupportedError
-from blueprintc.server.context import Action, RequestContext
+from blueprintc.server.context import Action, Answer, RequestContext
 from blueprintc.server.desk import Desk
 from blueprintc.server.rest.router import Route
 
@@ -15,6 +15,10 @@ _ML = "/_plugins/_ml"
 _CONTROLLER_DISABLED = (
     "Controller is currently disabled. To enable it, update the setting"
     ' "plugins.ml_commons.controller_enabled" to true.'
+)
+_NO_UPLOAD = (
+    "To upload custom model from local file, user needs to enable allow_registering_model_via_local_file settings."
+    " Otherwise please use opensearch pre-trained models"
 )
 
 
@@ -25,10 +29,31 @@ def _refused(what: str) -> Callable[[RequestContext, Desk], Action]:
     return handler
 
 
+def register_meta(context: RequestContext, desk: Desk) -> Action:
+    """``models/meta``: the first half of an upload, which a setting must allow.
+
+    Upstream: RestMLRegisterModelMetaAction.
+    """
+    if not desk.cluster.flag("allow_registering_model_via_local_file", False):
+        raise illegal_argument(_NO_UPLOAD)
+    raise UnsupportedError("uploading models is not emulated")
+
+
 def controller(context: RequestContext, desk: Desk) -> Action:
-    """``controllers/{model_id}``: rate limits by user."""
+    """``controllers/{model_id}``: rate limits by user. There are none, and none can be made."""
     if not desk.cluster.flag("controller_enabled", True):
         raise illegal_state(_CONTROLLER_DISABLED)
+    if context.method == "GET":
+        return _no_controller
+    _ = context.body
+    return _refuse_controller
+
+
+def _no_controller() -> Answer:
+    raise status_error(404, "Failed to find model controller")
+
+
+def _refuse_controller() -> Answer:
     raise UnsupportedError("controllers of models are not emulated")
 
 
@@ -43,8 +68,6 @@ _REFUSED: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             f"POST {_ML}/models/{{model_id}}/upload_chunk/{{chunk_number}}",
             f"POST {_ML}/models/{{model_id}}/chunk/{{chunk_number}}",
-            f"POST {_ML}/models/_register_meta",
-            f"POST {_ML}/models/meta",
             f"POST {_ML}/models/{{model_id}}/{{version}}/_register",
             f"POST {_ML}/models/{{model_id}}/{{version}}/_upload",
         ),
@@ -108,7 +131,11 @@ ROUTES = (
         for method, path in (entry.split(" ", 1) for entry in entries)
     ),
     *(
-        Route(method, f"{_ML}/controllers/{{model_id}}", controller, "cluster:admin/opensearch/ml/controllers/get")
-        for method in ("POST", "GET", "PUT", "DELETE")
+        Route(method, f"{_ML}/controllers/{{model_id}}", controller, f"cluster:admin/opensearch/ml/controllers/{name}")
+        for method, name in (("POST", "create"), ("GET", "get"), ("PUT", "update"), ("DELETE", "delete"))
+    ),
+    *(
+        Route("POST", f"{_ML}/models/{name}", register_meta, "cluster:admin/opensearch/ml/register_model_meta")
+        for name in ("_register_meta", "meta")
     ),
 )

@@ -52,7 +52,7 @@ def _prediction(context: RequestContext, desk: Desk) -> Prediction:
 def _check(context: RequestContext, desk: Desk, prediction: Prediction) -> None:
     source = prediction.source
     if source is not None:
-        desk.policy.model(context.user, "predict", prediction.model_id, source, desk.cluster)
+        desk.policy.model(context.user, "predict", prediction.model_id, source, desk.cluster, desk.group_of(source))
 
 
 ROUTES = (

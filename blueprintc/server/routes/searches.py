@@ -34,7 +34,7 @@ def searcher(index: str, kind: str) -> Callable[[RequestContext, Desk], Action]:
                     [] if found is None else [found],
                     query_context(desk, context.request_id),
                     node_id=desk.node_id,
-                    visible=desk.policy.visible(context.user, kind, desk.cluster),
+                    visible=desk.policy.visible(context.user, kind, desk.cluster, desk.groups),
                 )
             return Answer(body=result.to_json())
 
