@@ -31,7 +31,7 @@ _CLIENT_NUMBERS = (
 )  # fmt: skip
 #: What a variable of a module may not be called.
 _RESERVED = frozenset({"source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"})
-#: A number that Terraform turns into the text that it is: it knows no ``0.0``, and rounds what is long.
+#: A number that Terraform makes the text of that it is: it knows no ``0.0``, and rounds what is long.
 _NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?(?<!-0)")
 
 
@@ -122,7 +122,9 @@ class _Module:
         written: dict[str, Expression] = {}
         for key, text in stored.items():
             value = values.get(key)
-            if isinstance(value, bool) or (isinstance(value, Number) and _NUMBER.fullmatch(value.text)):
+            if isinstance(value, bool) or (
+                isinstance(value, Number) and text == value.text and _NUMBER.fullmatch(text)
+            ):
                 written[key] = Expression(text)
             else:
                 written[key] = self.scalar(text, "parameters", key)
