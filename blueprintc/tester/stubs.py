@@ -64,7 +64,8 @@ def sent(request: Request) -> SentRequest:
 def _known(request: Request) -> Operation:
     operation = operation_of(request)
     if operation is None:
-        raise OpenEnd(f"no stub is known for {request.method} {request.url}; give the answer under responses:")
+        what = f"{request.method} {request.url}"
+        raise OpenEnd(f"no stub is known for {what}; give an answer under responses: or in <stem>.response.json")
     return operation
 
 

@@ -4,33 +4,24 @@ import dataclasses
 import time
 from collections.abc import Iterator
 
-from blueprintc.data import Feature, Target
+from blueprintc.data import Target
 from blueprintc.data.releases import describe
-from blueprintc.emulator.callers import SERVER_CHANGES, Finding
-from blueprintc.emulator.dry_run import Run, mask
+from blueprintc.emulator.dry_run import Run, Subject, mask
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
 from blueprintc.errors import BlueprintcError
 from blueprintc.records import record
 from blueprintc.tester.battery.check import Check
 from blueprintc.tester.battery.generic_errors import GENERIC_ERRORS
+from blueprintc.tester.battery.judging import UNNOTICED, judged_error, judged_fault, judged_probe
 from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.bench import Bench
-from blueprintc.tester.carrying_out import Manner, failure_of_finding, is_open
-from blueprintc.tester.playing import Recording, played_of
+from blueprintc.tester.carrying_out import Manner, is_open
+from blueprintc.tester.playing import played_of
 from blueprintc.tester.problems import place_of
 from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.result import CaseResult, Failure, Place, Played, Verdict
 from blueprintc.tester.short_stubs import ShortStubs
 from blueprintc.tester.stubs import stub_error
-
-#: Findings about what was sent; they count whatever was answered.
-_ABOUT_REQUESTS = frozenset({"body-is-not-json", "text-changed"})
-#: Texts that providers may refuse.
-_REFUSABLE = frozenset({"empty", "blank"})
-#: Callers whose parameters are the user's own, so that a provider may have reason to refuse them.
-_RAW = frozenset({"predict", "ml_inference", "batch", "stream"})
-#: How many documents the answer in ``<stem>.response.json`` is for.
-_SAMPLE_COUNT = 2
 
 
 def perform(check: Check, bench: Bench, manner: Manner) -> CaseResult:
@@ -120,88 +111,37 @@ def _on_release(check: Check, bench: Bench, target: Target, told: _Told, manner:
     subject = bench.source.subject(bench.piece.chosen(check.variant).subject, wanted)
     responder = bench.source.responder(wanted) if check.kind == "probe" else _BadProvider(check, bench.short)
     first_failure, inputs = told.failed_on is None, check.probe.inputs
-    for run, recording in bench.caller(check.variant, subject, check.caller, inputs, responder, target):
+    for number, (run, recording) in enumerate(
+        bench.caller(check.variant, subject, check.caller, inputs, responder, target)
+    ):
         told.calls += 1
-        for failure in _judged(check, run, recording, responder, told):
-            told.take(_masked(failure, run), target)
+        for failure in _judged(check, run, responder, told):
+            if failure.kind != UNNOTICED or not _is_set_right(check, bench, subject, number, run):
+                told.take(_masked(failure, run), target)
         if (first_failure and told.failed_on is target) or (manner.keeps_calls and target is bench.piece.releases[-1]):
             told.played.append(played_of(run, recording))
 
 
-def _judged(check: Check, run: Run, recording: Recording, responder: Responder, told: _Told) -> Iterator[Failure]:
+def _is_set_right(check: Check, bench: Bench, subject: Subject, number: int, run: Run) -> bool:
+    """Whether the answer is the same as to a good response: a script may sort results by their index."""
+    good = StubProvider((), bench.short)
+    pairs = bench.caller(check.variant, subject, check.caller, check.probe.inputs, good, run.target)
+    other = next((one for at, (one, _) in enumerate(pairs) if at == number), None)
+    answers = (run.outcome.response, None if other is None else other.outcome.response)
+    return answers[0] is not None and answers[1] is not None and answers[0].text == answers[1].text
+
+
+def _judged(check: Check, run: Run, responder: Responder, told: _Told) -> Iterator[Failure]:
     if is_open(run):
         told.reason = run.steps[-1].why
         return
     told.judged()
     if check.kind == "error":
-        yield from _judged_error(check, run)
+        yield from judged_error(check, run)
     elif check.kind == "fault":
-        yield from _judged_fault(check, run)
+        yield from judged_fault(check, run)
     else:
-        yield from _judged_probe(check, run, responder)
-
-
-def _judged_probe(check: Check, run: Run, responder: Responder) -> Iterator[Failure]:
-    used_sample = isinstance(responder, StubProvider) and responder.used_sample
-    count = len(check.probe.inputs.docs)
-    for finding in run.findings:
-        if used_sample and count not in (0, _SAMPLE_COUNT) and finding.slug not in _ABOUT_REQUESTS:
-            continue  # the answer is for another number of documents
-        failure = failure_of_finding(finding, None, None)
-        borne = _why_borne(check, finding, run)
-        yield _limit(failure, borne) if borne else failure
-
-
-def _why_borne(check: Check, finding: Finding, run: Run) -> str:
-    """Why a finding is no fault of the blueprint; empty: it is one."""
-    text = check.probe.text
-    if text in SERVER_CHANGES:
-        return "ML Commons itself changes or refuses such texts"
-    if text is not None and check.caller in _RAW and not run.target.has(Feature.ESCAPE_REQUEST_PARAMETERS):
-        return "ML Commons before 2.10 puts parameters into bodies without escaping them"
-    if text in _REFUSABLE and finding.slug == "error-answer" and run.outcome.requests:
-        return "the provider refuses such texts"
-    if text is not None and check.caller in _RAW and _is_refusal(run):
-        return "the provider refuses such texts"
-    if text == "control characters" and finding.slug not in _ABOUT_REQUESTS and _is_scripted(run):
-        return "the function escape of ML Commons leaves such characters, and the stub repeats them in its answer"
-    return ""
-
-
-def _is_scripted(run: Run) -> bool:
-    return any(step.stage == "post_process" and "escape" in step.given.get("script", "") for step in run.steps)
-
-
-def _is_refusal(run: Run) -> bool:
-    """Whether the provider refuses a request in which everything arrived as it was."""
-    return bool(run.outcome.requests) and [finding.slug for finding in run.findings] == ["error-answer"]
-
-
-def _judged_error(check: Check, run: Run) -> Iterator[Failure]:
-    """A provider's error must become an error of the server, in its own form."""
-    answer = run.outcome.response
-    if not run.outcome.requests:
-        return  # the probes tell why there is none
-    if answer is None:
-        why = run.steps[-1].why if run.steps else ""
-        message = f"the server never answers when the provider does with error {check.answer}: {why}"
-        yield Failure(kind="no-answer", message=message, severity="limit")
-    elif answer.status < 400:
-        message = f"the provider's error {check.answer} becomes an answer with status {answer.status}"
-        yield Failure(kind="error-passes", message=message)
-
-
-def _judged_fault(check: Check, run: Run) -> Iterator[Failure]:
-    """A wrong answer should be noticed: by the server, or by the caller."""
-    answer = run.outcome.response
-    if answer is None or answer.status >= 400 or run.findings or not run.outcome.requests:
-        return
-    message = f"nobody notices when {check.words or check.answer}"
-    yield Failure(kind="unnoticed", message=message, severity="limit")
-
-
-def _limit(failure: Failure, why: str) -> Failure:
-    return dataclasses.replace(failure, severity="limit", help=why)
+        yield from judged_probe(check, run, responder)
 
 
 def _masked(failure: Failure, run: Run) -> Failure:

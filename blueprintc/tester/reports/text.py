@@ -31,6 +31,7 @@ def _lines(result: TestResult, paint: Paint, *, verbose: bool) -> Iterator[str]:
         yield from _all(result, paint)
     else:
         yield from _warnings(result, paint)
+        yield from _skipped(result, paint)
     for file in result.files if result.coverage_wanted else ():
         yield from _coverage(file, paint)
     if result.coverage_wanted:
@@ -122,6 +123,16 @@ def _warnings(result: TestResult, paint: Paint) -> Iterator[str]:
             seen.add((case.path, failure.message))
             shown = visible(f"{case.path} > {case.name}: {failure.message}")
             yield f"{paint('warning', 'warning')}: {shown}"
+
+
+def _skipped(result: TestResult, paint: Paint) -> Iterator[str]:
+    """Why cases were skipped, each reason once for a blueprint."""
+    reasons: dict[tuple[str, str], int] = {}
+    for case in result.cases:
+        if case.verdict == "skipped":
+            reasons[case.path, case.reason] = reasons.get((case.path, case.reason), 0) + 1
+    for (path, reason), count in reasons.items():
+        yield f"{paint('warning', 'skipped')}: {count} of {visible(path)}: {visible(reason)}"
 
 
 def _all(result: TestResult, paint: Paint) -> Iterator[str]:

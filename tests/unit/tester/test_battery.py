@@ -123,3 +123,22 @@ def test_an_unknown_provider_is_judged_by_its_sample(blueprintc: Run, folder: Pa
     assert done.exit_code == 0, done.output[-1500:]
     assert cases["text_embedding: 2 documents"]["verdict"] == "passed"
     assert cases["text_embedding: error 503 page"]["verdict"] == "passed"
+
+
+def test_a_script_that_sorts_results_by_their_index_bears_another_order(blueprintc: Run, folder: Path) -> None:
+    script = """|
+      def found = new HashMap();
+      for (item in params.data) {
+        found.put(item.index, item.embedding.toString());
+      }
+      def tensors = new StringBuilder('[');
+      for (int i = 0; i < found.size(); i++) {
+        tensors.append(i > 0 ? ',' : '');
+        tensors.append('{"name": "sentence_embedding", "data_type": "FLOAT32", "data": ' + found.get(i) + '}');
+      }
+      return tensors.append(']').toString();"""
+    _change(folder, "connector.post_process.openai.embedding", script)
+    done = blueprintc("-k", "document", "-k", "order", "--format", "json", "--target", "3.8")
+    cases = _cases(done)
+    assert cases["text_embedding: 3 documents"]["verdict"] == "passed", cases["text_embedding: 3 documents"]["failures"]
+    assert cases["text_embedding: answer with other order"]["failures"] == []
