@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 COLOURS = 12
+#: A text with so many lines or characters may have to be scrolled, which takes a place for the keyboard.
+_TALL_LINES, _TALL_CHARACTERS = 16, 1200
 #: A text of that length stands beside its label, not below it.
 _ROW = 160
 
@@ -78,6 +80,7 @@ def environment() -> "Environment":
     made.filters["brief"] = lambda text: shortened(text, 110)
     made.filters["short"] = lambda text: shortened(text, 300)
     made.filters["long"] = lambda text: shortened(text, 20_000)
+    made.filters["is_tall"] = _is_tall
     made.filters["travellers"] = _travellers
     made.filters["unseen"] = _unseen
     return made
@@ -159,3 +162,8 @@ def _names(picture: Picture) -> Mapping[int, str]:
 
 def _is_row(shown: Shown) -> bool:
     return shown.size <= _ROW and not any("\n" in piece.text for piece in shown.pieces)
+
+
+def _is_tall(shown: Shown) -> bool:
+    text = "".join(piece.text for piece in shown.pieces)
+    return text.count("\n") >= _TALL_LINES or len(text) >= _TALL_CHARACTERS
