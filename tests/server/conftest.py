@@ -1,11 +1,13 @@
 """A served desk for each test: the command ``serve`` as a process of its own, on a free port of loopback."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,18 @@ class Echo(ThreadingHTTPServer):
         """Its address."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def answer(self, body: bytes) -> bytes:
+        """What goes back for a body."""
+        return b'{"echo":' + body + b"}"
+
+
+class Weights(Echo):
+    """A provider that gives each word of a text the weight 1."""
+
+    def answer(self, body: bytes) -> bytes:
+        """One map a text."""
+        return json.dumps([dict.fromkeys(text.split(), 1.0) for text in json.loads(body)]).encode()
+
 
 class _EchoHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -101,7 +115,7 @@ class _EchoHandler(BaseHTTPRequestHandler):
         assert isinstance(server, Echo)
         with server.lock:
             server.bodies.append(body)
-        answer = b'{"echo":' + body + b"}"
+        answer = server.answer(body)
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(answer)))
@@ -112,12 +126,24 @@ class _EchoHandler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def echo() -> Iterator[Echo]:
-    """A provider that answers with what it is asked."""
-    server = Echo()
+@contextmanager
+def _running(server: Echo) -> Iterator[Echo]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def echo() -> Iterator[Echo]:
+    """A provider that answers with what it is asked."""
+    with _running(Echo()) as server:
+        yield server
+
+
+@pytest.fixture
+def weights() -> Iterator[Echo]:
+    """A provider of weights of words."""
+    with _running(Weights()) as server:
+        yield server
