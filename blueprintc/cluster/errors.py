@@ -1,9 +1,9 @@
 """What can go wrong between us and a cluster.
 
-    LiveError
-    └── ClusterError          a call on a cluster did not do what it should (exit status 4)
-        ├── NoAnswerError     no answer came; ``was_sent`` says whether the cluster may have acted nevertheless
-        └── RefusedError      the cluster answered with an error; ``answer`` has it
+LiveError
+└── ClusterError          a call on a cluster did not do what it should (exit status 4)
+    ├── NoAnswerError     no answer came; ``was_sent`` says whether the cluster may have acted nevertheless
+    └── RefusedError      the cluster answered with an error; ``answer`` has it
 """
 
 from blueprintc.cluster.wire import Answer

@@ -125,6 +125,21 @@ def read_holdings(client: Client, target: str = "") -> Holdings:
     return Holdings(release, settings, tuple(connectors), tuple(groups), tuple(models), tuple(unseen))
 
 
+def unreadable_connectors(client: Client, holdings: Holdings) -> dict[str, str]:
+    """The ids of the connectors that a search finds and the cluster itself cannot read, and what it says.
+
+    Raises ``ClusterError`` where it does not answer at all.
+    """
+    found: dict[str, str] = {}
+    for connector in holdings.connectors:
+        try:
+            client.connector(connector.id)
+        except RefusedError as error:
+            if not error.is_forbidden:
+                found[connector.id] = error.answer.reason
+    return found
+
+
 def _release(client: Client, target: str, unseen: list[str]) -> Target:
     if target:
         return Target.parse(target)

@@ -13,7 +13,7 @@ from blueprintc.cluster.deploy.carry_out import DeployOptions, carry_out, take_u
 from blueprintc.cluster.deploy.found import Journal
 from blueprintc.cluster.deploy.undo import undo
 from blueprintc.cluster.desired import Desired, desired_of
-from blueprintc.cluster.holdings import Holdings, read_holdings
+from blueprintc.cluster.holdings import Holdings, read_holdings, unreadable_connectors
 from blueprintc.cluster.plan import Plan, make_plan
 from blueprintc.cluster.plan.plan import PlanOptions
 from blueprintc.cluster.state import StateFile
@@ -57,7 +57,9 @@ class Session:
 
     def audit(self, fail_on: Severity | None) -> Report:
         """What is wrong with what it holds."""
-        return audit(self.holdings(), self.cluster.name, fail_on)
+        holdings = self.holdings()
+        unreadable = unreadable_connectors(self.client, holdings)
+        return audit(holdings, self.cluster.name, unreadable=unreadable, fail_on=fail_on)
 
     def plan(self, wishes: Wishes, options: PlanOptions) -> Plan:
         """What would have to change."""

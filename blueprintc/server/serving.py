@@ -23,8 +23,9 @@ _BACKLOG = 2048
 
 @record(kw_only=True)
 class ServeOptions:
-    """``port`` 0: a free one. ``users``: with them, everybody must log in. ``state``: the file that is kept; ``None``: all
-    is forgotten at the end.
+    """``port`` 0: a free one. ``users``: with them, everybody must log in.
+
+    ``state``: the file that is kept; ``None``: all is forgotten at the end.
 
     ``on_ready`` gets the address, ``on_request`` every request when it has been answered.
     """

@@ -26,13 +26,27 @@ _PROBES = ("https://blueprintc.invalid/v1/probe", "http://203.0.113.7:8080/x")
 _NOT_HERE = frozenset({"BP131", "BP134", "BP128"})
 
 
-def audit(holdings: Holdings, cluster: str, fail_on: Severity | None = Severity.ERROR) -> Report:
-    """The findings; files are named ``CLUSTER/connectors/ID.json`` and so on, and show what the cluster shows."""
+def audit(
+    holdings: Holdings,
+    cluster: str,
+    *,
+    unreadable: Mapping[str, str] | None = None,
+    fail_on: Severity | None = Severity.ERROR,
+) -> Report:
+    """The findings; files are named ``CLUSTER/connectors/ID.json`` and so on, and show what the cluster shows.
+
+    ``unreadable``: connectors that the cluster cannot read, by id, with its reason.
+    """
     found: list[Diagnostic] = []
     paths: list[str] = []
     for connector in holdings.connectors:
         path = f"{cluster}/connectors/{connector.id}.json"
         paths.append(path)
+        reason = (unreadable or {}).get(connector.id)
+        if reason is not None:
+            shown = SourceFile(path, connector_text(connector.body))
+            message = f'the cluster cannot read "{connector.name}": {reason}'
+            found.append(_finding(codes.UNREADABLE_CONNECTOR, message, shown, connector.name))
         found += _connector(connector, path, holdings)
     for model in holdings.models:
         path = f"{cluster}/models/{model.id}.json"

@@ -1,5 +1,6 @@
 """A wire to an emulated cluster in this process, and one that breaks at a chosen call."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -51,11 +52,16 @@ class DeskWire:
     def __init__(self, desk: Desk) -> None:
         self._dispatcher = Dispatcher(desk, all_routes())
         self.calls: list[str] = []
+        self._headers: dict[str, str] = {}
+
+    def log_in(self, user: str) -> None:
+        """Send the name of a user from now on."""
+        self._headers = {"authorization": "Basic " + base64.b64encode(f"{user}:x".encode()).decode()}
 
     def send(self, method: str, path: str, body: str | None = None) -> Answer:
         self.calls.append(f"{method} {path}")
         place, _, query = path.partition("?")
-        headers = {"content-type": "application/json"} if body is not None else {}
+        headers = {**self._headers, **({"content-type": "application/json"} if body is not None else {})}
         data = b"" if body is None else body.encode("utf-8", "surrogatepass")
         answer = self._dispatcher.serve(RawRequest(method, place, query, headers, data))
         return Answer(answer.status, answer.body.decode("utf-8"))
