@@ -1,7 +1,7 @@
 """``responses:`` of a test: what it says, and the provider that answers so."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from blueprintc.emulator.exchange import ProviderResponse, Request, TransportError
@@ -158,14 +158,3 @@ class StubProvider:
                 raise
             self.used_sample = True
             return self._sample[0]
-
-
-def described(planned: Iterable[PlannedResponse]) -> Iterator[str]:
-    """What a case's answers are, for people."""
-    for one in planned:
-        if one.response is not None:
-            yield f"status {one.response.status}"
-        elif one.cassette is not None:
-            yield f"cassette {one.cassette.as_posix()}"
-        else:
-            yield f"stub, error {one.error}" if one.error else f"stub, fault {one.fault}" if one.fault else "stub"

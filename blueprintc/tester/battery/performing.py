@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 
 from blueprintc.data import Target
-from blueprintc.data.releases import describe
 from blueprintc.emulator.dry_run import Run, Subject, mask
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
 from blueprintc.errors import BlueprintcError
@@ -163,8 +162,3 @@ class _BadProvider:
             return self.short.fault(request, self.check.answer)
         generic = GENERIC_ERRORS.get(self.check.answer)
         return generic if generic is not None else stub_error(request, self.check.answer)
-
-
-def told_releases(failure: Failure) -> str:
-    """The releases of a failure in words."""
-    return describe(tuple(Target.parse(name) for name in failure.releases)) if failure.releases else ""
