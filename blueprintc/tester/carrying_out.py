@@ -61,11 +61,6 @@ def carry_out(case: Case, bench: Bench, snapshot: str | None, manner: Manner) ->
     failed = any(failure.severity == "error" for failure in failures)
     writes = manner.compares_snapshots and (snapshot is None or manner.updates_snapshots) and not failed
     takes_snapshot = writes and "snapshot" in case.expect
-        "snapshot" in case.expect
-        and manner.compares_snapshots
-        and (snapshot is None or manner.updates_snapshots)
-        and not failed
-    )
     return dataclasses.replace(
         result,
         verdict="failed" if failed else "passed",
