@@ -23,7 +23,7 @@ def generate(call: Call) -> Value:
         part = {"functionCall": {"name": function.get("name"), "args": instance(function.get("parameters"))}}
     candidates: list[Value] = [
         {"content": {"parts": [part], "role": "model"}, "finishReason": "STOP", "index": index}
-        for index in range(whole(member(config, "candidateCount"), 1))
+        for index in range(whole(member(config, "candidateCount"), 1, 8))
     ]
     asked, answered = tokens(*map(parts_text, contents)), tokens(written(part))
     return {

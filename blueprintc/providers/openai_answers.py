@@ -49,7 +49,7 @@ def chat(call: Call) -> Value:
     message, reason = _message(call, prompt)
     choices: list[Value] = [
         {"index": index, "message": message, "logprobs": None, "finish_reason": reason}
-        for index in range(whole(call.get("n"), 1))
+        for index in range(whole(call.get("n"), 1, 128))
     ]
     asked = tokens(*(text for one in items(call.get("messages")) for text in content_texts(member(one, "content"))))
     answered = tokens(written(message))
@@ -104,7 +104,7 @@ def structured(wanted: Value) -> str:
 def completion(call: Call) -> Value:
     """One choice a prompt, ``n`` times."""
     prompts = texts(call.get("prompt")) or [""]
-    wanted = [prompt for prompt in prompts for _ in range(whole(call.get("n"), 1))]
+    wanted = [prompt for prompt in prompts for _ in range(whole(call.get("n"), 1, 128))]
     answers = [echo(prompt) for prompt in wanted]
     choices: list[Value] = [
         {"text": text, "index": index, "logprobs": None, "finish_reason": "stop"} for index, text in enumerate(answers)

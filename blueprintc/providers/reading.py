@@ -30,9 +30,9 @@ def member(value: Value, *names: str | int) -> Value:
     return value
 
 
-def whole(value: Value, default: int) -> int:
-    """A whole number that is at least 1, or the default."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else default
+def whole(value: Value, default: int, most: int = 20_000) -> int:
+    """A whole number from 1 to ``most``, or the default: a request must not make a stub fill the memory."""
+    return min(value, most) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else default
 
 
 def items(value: Value) -> list[Value]:
