@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from blueprintc.api.creating import (
         Imported,
         catalogue,
+        catalogue_details,
         catalogue_entry,
         catalogue_json,
         catalogue_variables,
@@ -49,6 +50,7 @@ _HOMES = {
     ),
     "creating": (
         "catalogue",
+        "catalogue_details",
         "catalogue_entry",
         "catalogue_json",
         "catalogue_variables",
@@ -117,6 +119,7 @@ __all__ = [
     "Wishes",
     "against_baseline",
     "catalogue",
+    "catalogue_details",
     "catalogue_entry",
     "catalogue_json",
     "catalogue_variables",

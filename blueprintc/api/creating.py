@@ -40,6 +40,13 @@ def catalogue_entry(entry_id: str) -> "CatalogueEntry":
     return find_entry(entry_id)
 
 
+def catalogue_details(entry_id: str) -> "CatalogueDetails":
+    """What an entry says of itself; raises ``UsageError``."""
+    from blueprintc.scaffold import details
+
+    return details(catalogue_entry(entry_id))
+
+
 def catalogue_variables(entry_id: str) -> "list[Variable]":
     """The build-time variables of an entry; raises ``UsageError``."""
     from blueprintc.scaffold import variables

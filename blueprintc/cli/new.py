@@ -61,7 +61,10 @@ def command(
         click.echo(f"wrote {path.as_posix()}")
     if wanted:
         click.echo(f"still an example: {', '.join(wanted)} (under vars in the blueprint)", err=True)
-    click.echo("next: blueprintc check, blueprintc run FILE, blueprintc build", err=True)
+    needs = api.catalogue_details(entry_id).cluster
+    if not needs.startswith("nothing,"):
+        click.echo(f"the cluster: {needs}", err=True)
+    click.echo("next: blueprintc check, blueprintc test, blueprintc build", err=True)
 
 
 def _ask_entry(name: str | None) -> tuple[str, str]:

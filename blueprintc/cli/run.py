@@ -179,18 +179,24 @@ def _run_live(
     return 1 if any(each.run.failed for each in done) else 0
 
 
+_UNTRUSTED = "is not matching the trusted connector endpoint regex"
+
+
 def _run_samples(path: Path, options: "RunOptions") -> int:
     """Print a line for each caller of each blueprint, and what failed."""
     from blueprintc.api import run_samples
     from blueprintc.emulator.trace_text import summary
 
-    failed = False
+    failed = untrusted = False
     for sample in run_samples(path, options):
         variant = "" if sample.variant is None else f" ({sample.variant})"
         verdict = "failed" if sample.failed else "ok"
         told = sample.refused or "; ".join(summary(each) for each in sample.runs)
         write_stdout(f"{verdict:<6}  {sample.path.as_posix()}{variant}  {sample.caller}: {told}\n")
         failed = failed or sample.failed
+        untrusted = untrusted or _UNTRUSTED in told
+    if untrusted:
+        click.echo("blueprintc trust prints the setting that a cluster needs; --trust-all tries it without", err=True)
     return 1 if failed else 0
 
 

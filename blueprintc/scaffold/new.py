@@ -76,7 +76,8 @@ def new_blueprint(
     for companion in sorted(entry.path.parent.glob(f"{entry.task}.*")):
         ending = companion.name.removeprefix(entry.task)
         if companion != entry.path and companion.is_file() and not ending.endswith(ENDING):
-            files[f"blueprints/{entry.provider}/{stem}{ending}"] = companion.read_text(encoding="utf-8")
+            words = companion.read_text(encoding="utf-8").replace(f"file: {entry.task}.", f"file: {stem}.")
+            files[f"blueprints/{entry.provider}/{stem}{ending}"] = words
     return files
 
 

@@ -1,6 +1,7 @@
 """Every published connector is built by a blueprint of the catalogue, but for what is mended and said to be."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from blueprintc.cli import main
 from blueprintc.diagnostics import Severity
 from blueprintc.frontend import LoadOptions, load_file
 from blueprintc.model import Plain
@@ -163,3 +166,23 @@ def _protocol(path: Path) -> str:
 
 def _newest_declared(path: Path) -> str:
     return catalogue_entries.scalar(_root(path).get("opensearch"))
+
+
+@pytest.mark.parametrize("path", BLUEPRINTS, ids=_name)
+def test_every_caller_of_every_variant_has_a_written_test(path: Path) -> None:
+    if _protocol(path).startswith("mcp") or path.parent.name == "aws":
+        return  # agents call tools; there is no prediction
+    blueprint = load_file(path, LoadOptions(root=ROOT)).blueprint
+    assert blueprint is not None
+    wanted = {(one.variant, caller) for one in blueprint.instances for caller in one.names("callers")}
+    tests = yaml.safe_load(path.with_name(f"{path.name.split('.')[0]}.test.yaml").read_text(encoding="utf-8"))["tests"]
+    assert {(test.get("variant"), test["caller"]) for test in tests} == wanted
+    assert all("expect" in test for test in tests)
+    mends = any(pointer.startswith("/actions") for pointer in catalogue_entries.mended(_name(path)))
+    assert any(test.get("tags") == "mended" for test in tests) == mends
+
+
+def test_the_written_tests_pass_on_every_declared_release() -> None:
+    result = CliRunner().invoke(main, ["test", "--only", "tests", "--trust-all", str(ROOT / "blueprints")])
+    assert result.exit_code == 0, result.output[-3000:]
+    assert re.match(r"[0-9,]+ passed", result.stdout.splitlines()[-1])
