@@ -11,6 +11,7 @@ import click
 from blueprintc.cli._live import live_options, read_live_options, refuse_without_live, write_har
 from blueprintc.cli._options import color_option, config_option, quiet_option, variable_options
 from blueprintc.cli._output import use_color, write_file, write_stderr, write_stdout
+from blueprintc.cli._progress import Counter
 from blueprintc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -177,9 +178,11 @@ def command(
     if lists:
         write_stdout("".join(f"{path.as_posix()}: {name}\n" for path, name in api.list_tests(options)))
         return
+    counter = Counter("cases", quiet=quiet or source is not None)
     try:
-        result = api.run_tests(options)
+        result = api.run_tests(options, lambda case: counter.done(bad=case.verdict in ("failed", "error")))
     finally:
+        counter.clear()
         if source is not None:
             source.session.close()
             write_har(source.session, har)
