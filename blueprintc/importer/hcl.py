@@ -6,12 +6,11 @@ a function that is not named below) becomes an unresolved value and is passed ov
 looked for needs no more, and a library would give no places.
 """
 
-import json
 import re
-from collections.abc import Callable
 
+from blueprintc.importer.hcl_functions import FUNCTIONS, indent_of, text_of
 from blueprintc.importer.unresolved import is_unresolved, unresolved
-from blueprintc.model import Mapping, Member, Node, Scalar, Sequence, plain
+from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.records import record
 from blueprintc.source import Segment, Text
 
@@ -150,7 +149,7 @@ class _Reader:
         argument = self.expression()
         self.skip(_SPACE_AND_LINES)
         self.depth -= 1
-        function = _FUNCTIONS.get(name)
+        function = FUNCTIONS.get(name)
         if self.peek() != ")" or function is None or is_unresolved(argument):
             return None
         self.at += 1
@@ -246,13 +245,13 @@ class _Reader:
                 parts.append(self.escape())
             elif template := self.template():
                 inner.append(template)
-                parts.append(Text(_text_of(template) or "", self.text.span(start, self.at)))
+                parts.append(Text(text_of(template) or "", self.text.span(start, self.at)))
             else:
                 parts.append(self.plain_part())
         whole = self.text.span(start, self.at)
         if len(inner) == 1 and len(parts) == 1:
             return inner[0]
-        if any(is_unresolved(node) or _text_of(node) is None for node in inner):
+        if any(is_unresolved(node) or text_of(node) is None for node in inner):
             return unresolved(Text(self.value[start : self.at], whole))
         text = Text.join(parts, whole)
         return Scalar(text.value, text)
@@ -313,7 +312,9 @@ class _Reader:
                 raise HclError(f"the here-document {match[2]} is never closed", start)
             lines.append((at, end + 1))
             at = end + 1
-        cut = min((_indent(self.value[a:b]) for a, b in lines if self.value[a:b].strip()), default=0) if match[1] else 0
+        cut = (
+            min((indent_of(self.value[a:b]) for a, b in lines if self.value[a:b].strip()), default=0) if match[1] else 0
+        )
         parts: list[Text] = []
         for first, last in lines:
             parts += self.heredoc_line(min(first + cut, last - 1), last)
@@ -401,57 +402,3 @@ class _Reader:
         match = what.match(self.value, self.at)
         if match is not None:
             self.at = match.end()
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _text_of(node: Node) -> str | None:
-    if isinstance(node, Scalar) and node.value is not None and not is_unresolved(node):
-        return node.text.value if not isinstance(node.value, bool) else str(node.value).lower()
-    return None
-
-
-def _chomp(node: Node) -> str | None:
-    text = _text_of(node)
-    return None if text is None else text.rstrip("\r\n")
-
-
-def _trim(node: Node) -> str | None:
-    text = _text_of(node)
-    return None if text is None else text.strip()
-
-
-def _file(node: Node) -> str | None:
-    path = _text_of(node)
-    return None if path is None else f"<file:{path}>"
-
-
-def _json(node: Node) -> str | None:
-    if _has_unresolved(node):
-        return None
-    # Upstream: go-cty json.Marshal: no spaces, sorted keys, and HTML characters escaped.
-    text = json.dumps(plain(node), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
-
-
-def _has_unresolved(node: Node) -> bool:
-    match node:
-        case Mapping(members=members):
-            return any(_has_unresolved(member.value) for member in members)
-        case Sequence(items=items):
-            return any(_has_unresolved(item) for item in items)
-        case _:
-            return is_unresolved(node)
-
-
-_FUNCTIONS: dict[str, Callable[[Node], str | None]] = {
-    "chomp": _chomp,
-    "trimspace": _trim,
-    "tostring": _text_of,
-    "file": _file,
-    "jsonencode": _json,
-}
