@@ -8,7 +8,7 @@ looked for needs no more, and a library would give no places.
 
 import re
 
-from blueprintc.importer.hcl_functions import FUNCTIONS, indent_of, text_of
+from blueprintc.importer.hcl_functions import FUNCTIONS, least_indent, text_of
 from blueprintc.importer.unresolved import is_unresolved, unresolved
 from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.records import record

@@ -1,7 +1,7 @@
 """The functions of Terraform that make a text of what stands in the file."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from blueprintc.importer.unresolved import is_unresolved
 from blueprintc.model import Mapping, Node, Scalar, Sequence, plain
@@ -59,6 +59,6 @@ FUNCTIONS: dict[str, Callable[[Node], str | None]] = {
 }
 
 
-def indent_of(line: str) -> int:
-    """How many blanks a line begins with."""
-    return len(line) - len(line.lstrip(" \t"))
+def least_indent(lines: Iterable[str]) -> int:
+    """How many blanks each of the lines begins with; lines of blanks do not count."""
+    return min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
