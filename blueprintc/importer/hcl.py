@@ -312,9 +312,7 @@ class _Reader:
                 raise HclError(f"the here-document {match[2]} is never closed", start)
             lines.append((at, end + 1))
             at = end + 1
-        cut = (
-            min((indent_of(self.value[a:b]) for a, b in lines if self.value[a:b].strip()), default=0) if match[1] else 0
-        )
+        cut = least_indent(self.value[a:b] for a, b in lines) if match[1] else 0
         parts: list[Text] = []
         for first, last in lines:
             parts += self.heredoc_line(min(first + cut, last - 1), last)
