@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from blueprintc.config import ConfigFinder, find_files
 from blueprintc.config.files import BLUEPRINT_ENDINGS, CONNECTOR_ENDINGS
+from blueprintc.emulator import callers
 from blueprintc.errors import BlueprintcError, UsageError
 from blueprintc.model import Scalar
 from blueprintc.records import record
@@ -76,6 +77,8 @@ def make_plan(options: TestOptions, source: ProviderSource, observer: Observer |
 
     What is wrong with one file is a case of its own, and the others go on.
     """
+    for name in options.callers:
+        callers.caller(name)
     finder = ConfigFinder(options.run.config)
     changes = Changes(options.since) if options.since else None
     suites = []
@@ -90,6 +93,9 @@ def make_plan(options: TestOptions, source: ProviderSource, observer: Observer |
         if _is_selected(task, options) and (not source.is_live or _is_worth_asking(task))
     ]
     part, parts = options.shard
+    words = [*options.names, *options.tags, *options.callers]
+    if words and suites and not items and not options.since and not source.is_live:
+        raise UsageError(f"no case is chosen by {', '.join(words)}; --list names those that there are")
     chosen = items[part - 1 :: parts]
     return Plan(suites=suites, items=chosen[: options.limit], left_out=len(chosen) - len(chosen[: options.limit]))
 

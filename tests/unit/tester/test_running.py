@@ -71,7 +71,10 @@ def test_choosing_by_name_tag_and_caller(blueprintc: Run) -> None:
     tests = "tests: [{name: One, tags: [slow], documents: [a]}, {name: two, documents: [a]}]"
     assert _names(blueprintc("--format", "json", "-k", "one", "--only", "tests", tests=tests)) == ["One"]
     assert _names(blueprintc("--format", "json", "--tag", "slow")) == ["One"]
-    assert _names(blueprintc("--format", "json", "--caller", "rerank")) == []
+    for wrong in (("--caller", "rerank"), ("--caller", "reranc"), ("-k", "three"), ("--tag", "quick")):
+        nothing = blueprintc("--only", "tests", *wrong)
+        assert nothing.exit_code == 2
+        assert wrong[1] in nothing.output
     assert len(_names(blueprintc("--format", "json", "--caller", "text_embedding", "--target", "3.8"))) > 50
 
 
