@@ -3,6 +3,7 @@
 import datetime
 import ipaddress
 import json
+import socket
 import ssl
 import time
 from pathlib import Path
@@ -247,3 +248,17 @@ def test_cookies_are_not_kept_and_headers_arrive_as_they_are(tmp_path: Path) -> 
     assert result.exit_code == 0, result.output
     first, second = (request.partition(b"\r\n\r\n")[0] for request in server.requests)
     assert first == second
+
+
+def test_an_answer_in_many_pieces_may_take_longer_than_the_timeout_between_two(tmp_path: Path) -> None:
+    data = json.dumps(fault.openai_vectors([0.5, 1.0], [2.0, 3.0])).encode()
+
+    def slowly(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(data))
+        for at in range(0, len(data), 50):
+            time.sleep(0.4)
+            connection.sendall(data[at : at + 50])
+
+    with serving(slowly) as server:
+        result = call(tmp_path, server, text=BLUEPRINT + "client_config: {read_timeout: 1}\n")
+    assert result.exit_code == 0, result.output
