@@ -198,9 +198,8 @@ class LaneWeaver:
         source = None if where else read_places(text)
         for mark in marks:
             place = None if source is None else source.around(mark.start)
-            self._book.stop(
-                mark.strands, column, where or (path_text(place.path) if place is not None else "") or "text"
-            )
+            inside = "" if place is None else path_text(place.path)
+            self._book.stop(mark.strands, column, where or inside or column.value.lower())
 
     def _input_processors(self, step: Step) -> Box:
         payload = step.gave.get("payload", "")

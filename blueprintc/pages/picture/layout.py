@@ -137,15 +137,17 @@ class _Json:
                 break
             if count:
                 yield Piece(",", opened)
-            yield Piece(line or (" " if count or place.kind == "object" else ""), opened)
+            yield Piece(line or (" " if count or place.kind == "object" else ""), opened if inline else ())
             if token.kind == "key":
                 yield from self._painter.paint(token.start, token.end, "key")
                 yield Piece(": ", opened)
                 self._at += 2  # the key and its colon
             yield from self._value(level + 1)
             count += 1
-        if count:
-            yield Piece("\n" + "  " * level if not inline else " " if place.kind == "object" else "", opened)
+        if count and inline:
+            yield Piece(" " if place.kind == "object" else "", opened)
+        elif count:
+            yield Piece("\n" + "  " * level)
         yield from self._painter.paint(place.end - 1, place.end)
         self._at += 1
 

@@ -150,7 +150,7 @@ class _Weaver:
 def _input_name(path: Path) -> tuple[Key, str]:
     """The key and the name of a value of a call."""
     if path[0] == "parameters":
-        return ("parameter", path[1]), f"parameter {path[1]}"
+        return ("parameter", path[1]), str(path[1])
     if path[0] == "text_docs":
         number = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
         if len(path) > 2:

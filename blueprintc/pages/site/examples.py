@@ -27,16 +27,28 @@ _Texts = tuple[str, str, str, str]
 
 def examples_of(path: Path, piece: Workpiece, tested: FileResult | None) -> Iterator[Example]:
     """The examples of a blueprint: a test for each caller and variant, then calls for the other callers."""
-    shown: set[tuple[str | None, str]] = set()
-    for case in () if tested is None else tested.cases:
-        key = (case.variant, case.caller or "predict")
-        if case.kind == "test" and case.played and key not in shown and len(shown) < _MOST_TESTS:
-            shown.add(key)
-            yield _of_test(case)
+    shown = _chosen_tests(tested)
+    for case in list(shown.values())[:_MOST_TESTS]:
+        yield _of_test(case)
     for one in piece.built:
         for name in one.callers or _undeclared(one):
             if (one.variant, name) not in shown:
                 yield from _of_caller(path, piece, one, name)
+
+
+def _chosen_tests(tested: FileResult | None) -> dict[tuple[str | None, str], CaseResult]:
+    """A test for each variant and caller: the first of those on the newest release that any of them is about."""
+    chosen: dict[tuple[str | None, str], CaseResult] = {}
+    for case in () if tested is None else tested.cases:
+        if case.kind == "test" and case.played:
+            key = (case.variant, case.caller or "predict")
+            if key not in chosen or _release(case) > _release(chosen[key]):
+                chosen[key] = case
+    return chosen
+
+
+def _release(case: CaseResult) -> tuple[int, ...]:
+    return tuple(int(part) for part in case.played[-1].release.split(".") if part.isdecimal())
 
 
 def _undeclared(one: Built) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def test_scores_are_followed_through_a_change_of_order() -> None:
 
 def test_a_filter_and_a_script_are_followed() -> None:
     picture = _one("bedrock/claude-converse", "predict", Inputs(parameters={"system_prompt": "s", "user_prompt": "u"}))
-    assert _stops(picture, "parameter user_prompt")["Body"] == "messages[0].content[0].text"
+    assert _stops(picture, "user_prompt")["Body"] == "messages[0].content[0].text"
     assert _stops(picture, "result")["Response"] == "output.message.content[0].text"
     assert _stops(picture, "region")["Request"] == "URL"
 

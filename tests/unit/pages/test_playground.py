@@ -44,7 +44,7 @@ def test_half_typed_texts_are_no_faults(text: str) -> None:
     assert isinstance(play(_draft(text)).trouble, str)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_edit_is_a_fault(data: st.DataObject) -> None:
     text = _PATH.read_text(encoding="utf-8")
