@@ -9,6 +9,8 @@ from blueprintc.tester.options import TestOptions
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 PROVIDERS = sorted(path.name for path in BLUEPRINTS.iterdir() if path.is_dir())
+#: Connectors that no predict call leads to: agents call their tools by other ways.
+WITHOUT_CALLS = ("aws", "mcp")
 
 
 @pytest.mark.slow
@@ -21,4 +23,4 @@ def test_the_catalogue_passes(provider: str) -> None:
         if case.verdict in ("failed", "error")
     ]
     assert not failed
-    assert result.cases
+    assert result.cases or provider in WITHOUT_CALLS
