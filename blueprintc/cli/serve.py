@@ -25,6 +25,12 @@ _DEFAULT_TARGET = "3.4"
     metavar="FILE",
     help="Users, roles and backend roles (JSON): everybody must log in, and access control holds.",
 )
+@click.option(
+    "--watch",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Keep a deployed model for each blueprint below the folder, and follow the files as they change.",
+)
 @click.option("--live", is_flag=True, help="Send requests to the real providers. Costs what they ask.")
 @click.option(
     "--base-url",
@@ -43,6 +49,7 @@ def command(
     target: str,
     state: Path | None,
     users: Path | None,
+    watch: Path | None,
     live: bool,
     base_urls: tuple[str, ...],
     cassette: Path | None,
@@ -67,6 +74,8 @@ def command(
 
     if record is not None and cassette is None:
         raise UsageError("--record needs --cassette")
+    if watch is not None and users is not None:
+        raise UsageError("--watch cannot be combined with --users")
     address = ""
 
     def on_ready(made: str) -> None:
@@ -93,6 +102,8 @@ def command(
             outside=outside,
             state=state,
             users=None if users is None else read_users(users),
+            watch=watch,
+            on_note=(lambda line: None) if quiet else write_stderr,
             on_ready=on_ready,
             on_request=(lambda entry: None) if quiet else on_request,
         )

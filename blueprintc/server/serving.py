@@ -17,6 +17,7 @@ from blueprintc.server.outside import OutsideOptions, make_outside
 from blueprintc.server.requests import LoggedRequest
 from blueprintc.server.state.secrets import Vault
 from blueprintc.server.state.store import Store
+from blueprintc.server.watching import Watcher
 
 _BACKLOG = 2048
 
@@ -27,6 +28,8 @@ class ServeOptions:
 
     ``state``: the file that is kept; ``None``: all is forgotten at the end.
 
+    ``watch``: a folder whose blueprints are served, and followed; ``on_note`` hears of them.
+
     ``on_ready`` gets the address, ``on_request`` every request when it has been answered.
     """
 
@@ -36,6 +39,8 @@ class ServeOptions:
     host: str = "127.0.0.1"
     state: Path | None = None
     users: Users | None = None
+    watch: Path | None = None
+    on_note: Callable[[str], None] = lambda line: None
     on_ready: Callable[[str], None] = lambda address: None
     on_request: Callable[[LoggedRequest], None] = lambda entry: None
 
@@ -46,17 +51,23 @@ def serve(options: ServeOptions) -> None:
     store = Store(options.state)
     vault = Vault.in_memory() if options.state is None else Vault.beside(options.state)
     listening = _listen(options.host, options.port)
+    watcher: Watcher | None = None
     try:
         policy = None if options.users is None else Security(options.users)
         desk = Desk(outside, target=options.target, store=store, vault=vault, policy=policy)
         if options.users is not None and options.users.settings:
             desk.settings.update({"persistent": dict(options.users.settings)})
+        if options.watch is not None:
+            watcher = Watcher(desk, options.watch, options.on_note)
+            watcher.start()
         desk.log.on_done = options.on_request
         # the kernel takes connections from now on; they are answered as soon as the server runs
         options.on_ready(f"http://{options.host}:{listening.getsockname()[1]}")
         config = uvicorn.Config(create_app(desk), log_level="warning", lifespan="off", access_log=False)
         uvicorn.Server(config).run(sockets=[listening])
     finally:
+        if watcher is not None:
+            watcher.stop()
         listening.close()
         providers.close()
         store.close()
