@@ -46,6 +46,10 @@ def in_processes(plan: Plan, options: TestOptions, coverage: Coverage | None) ->
             if coverage is not None and hits is not None:
                 coverage.merge(hits)
             yield from results
+    except (KeyboardInterrupt, GeneratorExit):
+        for process in multiprocessing.active_children():
+            process.terminate()  # nothing that they still do is wanted
+        raise
     except BrokenProcessPool as error:
         raise FileError("a process of --jobs ended too early; was it killed, or short of memory?") from error
     finally:
