@@ -116,11 +116,13 @@ def _ten_times(folder: Path, rounds: int) -> Paired:
 
 FIGURES: tuple[Figure, ...] = (
     Figure("build of one blueprint / check-jsonschema with our schema", 0.5, _build_one, 15),
-    Figure("check of one blueprint with all rules / check-jsonschema with our schema", 0.5, _check_one, 15),
+    Figure("check of one blueprint with all rules / check-jsonschema with our schema", 0.6, _check_one, 15),
     Figure('--version / python -c "import click"', 2.0, _version, 15),
     Figure("1,000 blueprints built in one process / check-jsonschema", 1.5, _build_thousand, 3),
-    Figure("1,000 blueprints checked with all rules in one process / check-jsonschema", 1.5, _check_thousand, 3),
-    Figure("1,000 blueprints built and checked in one process / check-jsonschema", 1.5, _both_thousand, 3),
+    Figure("1,000 blueprints checked with all rules in one process / check-jsonschema", 3.0, _check_thousand, 3),
+    Figure(
+        "1,000 blueprints built and checked with all rules in one process / check-jsonschema", 3.0, _both_thousand, 3
+    ),
     Figure("1,000 blueprints that differ checked with all rules / check-jsonschema", 3.0, _check_different, 3),
     Figure("1,000 blueprints that differ checked / cfn-lint over 1,000 templates", 0.25, _check_against_cfn_lint, 1),
     Figure("1,000 unchanged blueprints checked again / check-jsonschema", 0.3, _unchanged_thousand, 3),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
-from blueprintc.data.features import Target
+from blueprintc.data.features import Feature, Target
+from blueprintc.data.names import action_types
 from blueprintc.emulator.callers import (
     HOSTILE_TEXTS,
     SERVER_CHANGES,
@@ -43,7 +44,38 @@ class _Anything:
         return ProviderResponse(200, b"{}", (("Content-Type", "application/json"),))
 
 
+class _Asked(frozenset[Feature]):
+    """The behaviours of a release; remembers which of them were asked for."""
+
+    asked: set[Feature]
+
+    def __contains__(self, feature: object) -> bool:
+        self.asked.add(feature)  # type: ignore[arg-type]
+        return super().__contains__(feature)
+
+
 @lru_cache(maxsize=1000)
+def create_in(body: str, targets: tuple[Target, ...]) -> tuple[RestAnswer | None, ...]:
+    """What each release answers to the request that creates the connector; none where that is not emulated.
+
+    A release is played only where it differs, in a behaviour that was asked for, from all that have been played.
+    """
+    played: list[tuple[tuple[str, ...], set[Feature], Target, RestAnswer | None]] = []
+    answers: list[RestAnswer | None] = []
+    for target in targets:
+        types = action_types(target)  # these go by the release's number, not by its behaviours
+        for known_types, asked, known, answer in played:
+            if types == known_types and all(target.has(one) == known.has(one) for one in asked):
+                answers.append(answer)
+                break
+        else:
+            features = _Asked(target.features)
+            features.asked = set()
+            answers.append(create(body, Target(target.name, target.version, features)))
+            played.append((types, features.asked, target, answers[-1]))
+    return tuple(answers)
+
+
 def create(body: str, target: Target) -> RestAnswer | None:
     """What a release answers to the request that creates the connector; none where that is not emulated."""
     try:

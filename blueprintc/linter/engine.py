@@ -1,6 +1,7 @@
 """Runs the rules over a connector; a rule that fails becomes a finding, and the others go on."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from blueprintc.data.features import Target
 from blueprintc.data.releases import describe
@@ -8,7 +9,7 @@ from blueprintc.diagnostics import Diagnostic, Severity
 from blueprintc.errors import describe_fault
 from blueprintc.linter.codes import RULE_FAULT
 from blueprintc.linter.facts import Subject
-from blueprintc.linter.rule import CrossRule, Rule
+from blueprintc.linter.rule import CrossRule, Rule, holds_between
 from blueprintc.linter.rules import cross_rules, rules_for
 from blueprintc.records import replace
 from blueprintc.report import Built
@@ -40,6 +41,12 @@ def _run(rule: Rule, view: Subject, subject: Subject) -> Iterator[Diagnostic]:
         yield _fault(rule.code.id, error, subject.root.span)
 
 
+@lru_cache(maxsize=2000)
+def _holding(targets: tuple[Target, ...], since: str, until: str) -> tuple[Target, ...]:
+    """Those of the releases in which a rule with these bounds holds."""
+    return tuple(target for target in targets if holds_between(target, since, until))
+
+
 class _Views:
     """A subject as rules see it: with only those releases for which they hold. Many hold for the same ones."""
 
@@ -55,7 +62,7 @@ class _Views:
             return None
         key = rule.since, rule.until
         if key not in self._by_range:
-            targets = tuple(target for target in self._subject.targets if rule.holds_for(target))
+            targets = _holding(self._subject.targets, *key)
             self._by_range[key] = self._view(targets) if targets else None
         return self._by_range[key]
 

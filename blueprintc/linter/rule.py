@@ -34,13 +34,12 @@ class Rule:
     last_resort: bool = False
     added: str = "0.1"
 
-    def holds_for(self, target: Target) -> bool:
-        """Whether the rule holds in a release."""
-        if self.since and not target.at_least(f"{self.since}.0"):
-            return False
-        if not self.until:
-            return True
-        return target.version[:2] <= tuple(int(number) for number in self.until.split("."))
+
+def holds_between(target: Target, since: str, until: str) -> bool:
+    """Whether a release is one of those from ``since`` to ``until``; where either is empty, there is no bound."""
+    if since and not target.at_least(f"{since}.0"):
+        return False
+    return not until or target.version[:2] <= tuple(int(number) for number in until.split("."))
 
 
 @record(kw_only=True)

@@ -60,7 +60,7 @@ from collections.abc import Iterator
 from blueprintc.data.features import Target
 from blueprintc.data.releases import describe
 from blueprintc.diagnostics import Code, Diagnostic, Severity
-from blueprintc.linter.emulation import create, reason
+from blueprintc.linter.emulation import create_in, reason
 from blueprintc.linter.facts import Subject
 from blueprintc.linter.rule import Rule
 
@@ -75,8 +75,8 @@ CODE = Code(
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """The server's refusals, each once with the releases that say so."""
     refusals: dict[str, list[Target]] = {}
-    for target in subject.targets:
-        answer = create(subject.create_request, target)
+    answers = create_in(subject.create_request, subject.targets)
+    for target, answer in zip(subject.targets, answers, strict=True):
         if answer is not None and answer.status >= 400:
             refusals.setdefault(reason(answer), []).append(target)
     for text, targets in refusals.items():
