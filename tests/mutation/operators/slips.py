@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tests.mutation.mutant import Document, Mutant, operator, replacing
+from tests.mutation.mutant import Document, Mutant, line_of, operator, replacing
 from tests.mutation.operators.quoting import text_body
+
+_CALLED = r"input|texts|documents|query|inputText|messages"
 
 
 @operator
@@ -262,3 +264,16 @@ def functions_exchanged(doc: Document) -> Iterator[Mutant]:
     pattern = r"^    pre_process_function: (.*)\n    post_process_function: (.*)$"
     new = r"    pre_process_function: \2\n    post_process_function: \1"
     yield from replacing(doc, pattern, new, "process_function")
+
+
+@operator
+def two_parameters_exchanged(doc: Document) -> Iterator[Mutant]:
+    """Exchange the documents and the model."""
+    found = re.search(rf"\$\{{parameters\.({_CALLED})\}}", doc.text)
+    if found is not None and "${parameters.model}" in doc.text and doc.has("pre_process_function: connector"):
+        text = doc.text.replace(found[0], "\0").replace("${parameters.model}", found[0])
+        text = text.replace("\0", "${parameters.model}")
+        changed = {
+            line_of(text, each.start()) for each in re.finditer(rf"\$\{{parameters\.(?:{_CALLED}|model)\}}", text)
+        }
+        yield Mutant(text, frozenset(changed))
