@@ -18,6 +18,7 @@ from blueprintc.providers.contract import (
 )
 from blueprintc.providers.registry import (
     error_bodies,
+    header_wanted_at,
     operation_for,
     operations,
     provider,
@@ -43,6 +44,7 @@ __all__ = [
     "Value",
     "error_bodies",
     "faults",
+    "header_wanted_at",
     "operation_for",
     "operations",
     "provider",

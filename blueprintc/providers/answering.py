@@ -30,6 +30,8 @@ def stub(request: Request, operation: Operation | None = None, *, wants_credenti
     who = provider(operation.provider)
     if wants_credentials and not _has_credentials(request, who):
         return who.refuse(UNAUTHORISED.status, UNAUTHORISED.kind, UNAUTHORISED.message, "")
+    for name in operation.lacking(request.url, [name for name, _ in request.headers]):
+        return who.refuse(who.invalid_status, INVALID, f"{name} is required", "")
     body = _read(request.body)
     if body is _UNREADABLE:
         return who.refuse(who.invalid_status, INVALID, "We could not parse the JSON body of your request.", "")

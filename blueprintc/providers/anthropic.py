@@ -52,7 +52,7 @@ def _error(name: str, status: int, message: str, *headers: tuple[str, str]) -> E
         status=status,
         body=_text(status, message),
         headers=(*_HEADERS, *headers),
-        source=f"{_DOCS}/errors (read 2026-11-24)",
+        source=f"{_DOCS}/errors (as of 2026-11-24)",
     )
 
 
@@ -76,6 +76,7 @@ PROVIDER = Provider(
                 _ended(r"claude-sonnet-4(?:-20250514|-0)", "2026-06-15", "claude-sonnet-4-6"),
                 _ended(r"claude-opus-4(?:-20250514|-0)", "2026-06-15", "claude-opus-4-8"),
             ),
+            needed_headers=("anthropic-version",),
             model_table="anthropic",
             needs_model=True,
             documentation=f"{_DOCS}/messages",

@@ -10,8 +10,9 @@ from blueprintc.providers.refusals import INVALID, NO_SUCH_MODEL
 _DEPLOYMENT = r"https?://[^/]+/{1,2}openai/deployments/(?P<model>[^/?]+)"
 _V1 = r"https?://[^/]+\.(?:openai|cognitiveservices|services\.ai)\.azure\.com/openai/v1"
 _QUERY = r"(?:\?.*)?"
+_NEEDED = (("api-version", r"/openai/deployments/"),)
 _DOCS = "https://learn.microsoft.com/azure/ai-services/openai/reference"
-_SOURCE = f"{_DOCS} (read 2026-11-24)"
+_SOURCE = f"{_DOCS} (as of 2026-11-24)"
 
 
 def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
@@ -69,6 +70,7 @@ PROVIDER = Provider(
             tasks=("chat",),
             url=rf"(?:{_DEPLOYMENT}|{_V1})/chat/completions{_QUERY}",
             contract="azure_openai/chat",
+            needed_query=_NEEDED,
             answering=answers.chat,
             documentation=f"{_DOCS}#chat-completions",
             example={"messages": [{"role": "user", "content": "Hello"}]},
@@ -80,6 +82,7 @@ PROVIDER = Provider(
             tasks=("text_embedding",),
             url=rf"(?:{_DEPLOYMENT}|{_V1})/embeddings{_QUERY}",
             contract="azure_openai/embeddings",
+            needed_query=_NEEDED,
             answering=answers.embeddings,
             documentation=f"{_DOCS}#embeddings",
             example={"input": ["first", "second"]},
@@ -91,6 +94,7 @@ PROVIDER = Provider(
             tasks=("completion",),
             url=rf"(?:{_DEPLOYMENT}|{_V1})/completions{_QUERY}",
             contract="azure_openai/completions",
+            needed_query=_NEEDED,
             answering=answers.completion,
             documentation=f"{_DOCS}#completions",
             example={"prompt": "Say hello"},

@@ -49,7 +49,7 @@ def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
 
 
 def _error(name: str, status: int, message: str) -> ErrorBody:
-    source = "https://docs.cohere.com/reference/errors (read 2026-11-24)"
+    source = "https://docs.cohere.com/reference/errors (as of 2026-11-24)"
     return ErrorBody(name=name, status=status, body=json.dumps({"message": message}), source=source)
 
 

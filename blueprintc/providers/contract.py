@@ -1,7 +1,7 @@
 """What a provider takes and answers: the records that each provider's file fills in."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from enum import Enum
 from functools import lru_cache
@@ -118,12 +118,14 @@ class Operation:
     """One thing that a provider does.
 
     ``url`` is a regular expression for the whole URL; its group ``model`` is the model's id. ``wanted_headers`` are
-    pairs of a name and a regular expression; a URL whose group ``action`` matches needs none. ``models`` are those of
-    which more is known than ``model_table``, a file of the folder ``models``, tells. ``contract`` names the schema
-    files: ``schemas/<contract>.request.json`` and ``.response.json``. ``is_by_host`` tells that the host says who
-    answers; otherwise only the path does, which many serve. ``answering`` makes the body of an answer. ``tasks`` are
-    ``text_embedding``, ``image_embedding``, ``sparse_encoding``, ``rerank``, ``chat``, ``completion``, ``guardrail``,
-    ``detection``, ``batch``, ``batch_status``, ``cancel_batch``, and ``any`` where the model behind it decides.
+    pairs of a name and a regular expression; a URL whose group ``action`` matches needs none. The provider refuses
+    requests without ``needed_headers`` and without the parameters of ``needed_query``, each with a regular expression
+    that is looked for in the URLs that need it. ``models`` are those of which more is known than ``model_table``, a
+    file of the folder ``models``, tells. ``contract`` names the schema files: ``schemas/<contract>.request.json`` and
+    ``.response.json``. ``is_by_host`` tells that the host says who answers; otherwise only the path does, which many
+    serve. ``answering`` makes the body of an answer. ``tasks`` are ``text_embedding``, ``image_embedding``,
+    ``sparse_encoding``, ``rerank``, ``chat``, ``completion``, ``guardrail``, ``detection``, ``batch``,
+    ``batch_status``, ``cancel_batch``, and ``any`` where the model behind it decides.
     """
 
     provider: str
@@ -135,6 +137,8 @@ class Operation:
     contract: str = ""
     method: str = "POST"
     wanted_headers: tuple[tuple[str, str], ...] = ()
+    needed_headers: tuple[str, ...] = ()
+    needed_query: tuple[tuple[str, str], ...] = ()
     models: tuple[Model, ...] = ()
     model_table: str = ""
     model_field: str = "model"
@@ -165,6 +169,24 @@ class Operation:
             if "action" not in parts and _pattern(pattern).fullmatch(request.header(name) or "") is None:
                 return None
         return parts
+
+    def is_at(self, url: str) -> bool:
+        """Whether a URL is the operation's, headers aside."""
+        found = _pattern(self.url).fullmatch(unquote(url) if "%" in url else url)
+        return found is not None and "action" not in {name for name, value in found.groupdict().items() if value}
+
+    def lacking(self, url: str, headers: Iterable[str]) -> tuple[str, ...]:
+        """The headers and parameters of the query that the provider needs and a request has not, in words."""
+        given = {name.lower() for name in headers}
+        query = {part.partition("=")[0] for part in url.partition("?")[2].split("&")}
+        return (
+            *(f"header {name}" for name in self.needed_headers if name.lower() not in given),
+            *(
+                f"query parameter {name}"
+                for name, place in self.needed_query
+                if name not in query and _pattern(place).search(url)
+            ),
+        )
 
     @property
     def request_schema(self) -> Mapping[str, Value] | None:

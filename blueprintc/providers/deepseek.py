@@ -19,7 +19,7 @@ PROVIDER = Provider(
         ),
     ),
     errors=errors(
-        "https://api-docs.deepseek.com/quick_start/error_codes (read 2026-11-24)", "https://platform.deepseek.com"
+        "https://api-docs.deepseek.com/quick_start/error_codes (as of 2026-11-24)", "https://platform.deepseek.com"
     ),
     refuse=refuse,
     documentation=_DOCS,

@@ -102,7 +102,7 @@ PROVIDER = Provider(
             },
         ),
     ),
-    errors=errors("https://ai.google.dev/gemini-api/docs/troubleshooting (read 2026-11-24)"),
+    errors=errors("https://ai.google.dev/gemini-api/docs/troubleshooting (as of 2026-11-24)"),
     refuse=refuse,
     credentials=("x-goog-api-key", "?key", "Authorization"),
     documentation=_DOCS,

@@ -59,7 +59,7 @@ def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
 
 
 def _error(name: str, status: int, **body: object) -> ErrorBody:
-    return ErrorBody(name=name, status=status, body=json.dumps(body), source=f"{_DOCS}, {_TEI} (read 2026-11-24)")
+    return ErrorBody(name=name, status=status, body=json.dumps(body), source=f"{_DOCS}, {_TEI} (as of 2026-11-24)")
 
 
 _NOUNS: Value = {"inputs": ["first", "second"]}

@@ -24,7 +24,7 @@ PROVIDER = Provider(
             docs=_DOCS,
         ),
     ),
-    errors=errors(f"{_DOCS} (read 2026-11-24)", "https://console.mistral.ai"),
+    errors=errors(f"{_DOCS} (as of 2026-11-24)", "https://console.mistral.ai"),
     refuse=refuse,
     invalid_status=422,
     documentation=_DOCS,

@@ -81,7 +81,7 @@ def _error(name: str, status: int, message: str) -> ErrorBody:
         status=status,
         body=json.dumps({"error": message}),
         headers=_HEADERS,
-        source="https://docs.ollama.com/api/errors (read 2026-11-24)",
+        source="https://docs.ollama.com/api/errors (as of 2026-11-24)",
     )
 
 

@@ -16,7 +16,7 @@ PROVIDER = Provider(
         embeddings("openai_compatible", _WHO, f"{_ANY}/embeddings{_QUERY}", "a-model", docs=_DOCS, by_host=False),
         completions("openai_compatible", _WHO, f"{_ANY}/completions{_QUERY}", "a-model", docs=_DOCS, by_host=False),
     ),
-    errors=errors(f"{_DOCS} (read 2026-11-24)", "https://example.com"),
+    errors=errors(f"{_DOCS} (as of 2026-11-24)", "https://example.com"),
     refuse=refuse,
     documentation=_DOCS,
 )

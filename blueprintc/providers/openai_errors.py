@@ -5,7 +5,7 @@ import json
 from blueprintc.providers.contract import Answer, ErrorBody
 from blueprintc.providers.refusals import INVALID, NO_SUCH_MODEL
 
-SOURCE = "https://platform.openai.com/docs/guides/error-codes (read 2026-11-24)"
+SOURCE = "https://platform.openai.com/docs/guides/error-codes (as of 2026-11-24)"
 HEADERS = (("Content-Type", "application/json"),)
 
 

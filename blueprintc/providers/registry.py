@@ -76,15 +76,28 @@ def operations() -> Iterator[Operation]:
 @lru_cache(maxsize=1000)
 def operation_for(method: str, url: str, headers: tuple[tuple[str, str], ...] = ()) -> Operation | None:
     """The operation that a request is for; none where it is not known. An empty ``method`` is any."""
-    place = re.sub(r"^[a-z]+://", "", url, flags=re.IGNORECASE).partition("?")[0]
-    for name, pattern in _HOSTS:
-        if re.search(pattern, place):
-            for operation in provider(name).operations:
-                if operation.matches(method, url, headers):
-                    return operation
+    for name in _files_for(url):
+        for operation in provider(name).operations:
+            if operation.matches(method, url, headers):
+                return operation
     return None
+
+
+def _files_for(url: str) -> Iterator[str]:
+    """The files that may know a URL."""
+    place = re.sub(r"^[a-z]+://", "", url, flags=re.IGNORECASE).partition("?")[0]
+    return (name for name, pattern in _HOSTS if re.search(pattern, place))
 
 
 def error_bodies(operation: Operation) -> tuple[ErrorBody, ...]:
     """The errors that an operation's provider documents, each with its status, headers, exact text and source."""
     return provider(operation.provider).errors
+
+
+def header_wanted_at(url: str) -> str:
+    """The header that tells the operations at a URL apart, such as ``X-Amz-Target``; empty where there is none."""
+    for name in _files_for(url):
+        for operation in provider(name).operations:
+            if operation.wanted_headers and operation.is_at(url):
+                return operation.wanted_headers[0][0]
+    return ""

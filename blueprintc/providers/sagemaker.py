@@ -111,7 +111,7 @@ def _error(name: str, status: int, kind: str, message: str, **more: object) -> E
         status=status,
         body=_text(message, **more),
         headers=_headers(kind),
-        source=f"{_DOCS}/API_runtime_InvokeEndpoint.html (read 2026-11-24)",
+        source=f"{_DOCS}/API_runtime_InvokeEndpoint.html (as of 2026-11-24)",
     )
 
 

@@ -95,7 +95,7 @@ PROVIDER = Provider(
             example={"contents": [{"role": "user", "parts": [{"text": "Hello"}]}]},
         ),
     ),
-    errors=errors("https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/api-errors (read 2026-11-24)"),
+    errors=errors(f"{_DOCS}/api-errors (as of 2026-11-24)"),
     refuse=refuse,
     documentation=_DOCS,
 )

@@ -75,7 +75,7 @@ def _error(name: str, status: int, message: str) -> ErrorBody:
         name=name,
         status=status,
         body=json.dumps({"detail": message}),
-        source="https://docs.voyageai.com/docs/error-codes (read 2026-11-24)",
+        source="https://docs.voyageai.com/docs/error-codes (as of 2026-11-24)",
     )
 
 

@@ -45,7 +45,7 @@ def _refuse(status: int, kind: str, message: str, place: str) -> Answer:
 
 
 def _error(name: str, status: int, message: str) -> ErrorBody:
-    return ErrorBody(name=name, status=status, body=_text(status, message), source=f"{_DOCS} (read 2026-11-24)")
+    return ErrorBody(name=name, status=status, body=_text(status, message), source=f"{_DOCS} (as of 2026-11-24)")
 
 
 PROVIDER = Provider(

@@ -7,7 +7,7 @@ from blueprintc.providers.refusals import INVALID, NO_SUCH_MODEL
 
 _SOURCE = (
     "https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html and botocore's"
-    " bedrock-runtime model (read 2026-11-24)"
+    " bedrock-runtime model (as of 2026-11-24)"
 )
 _BY_STATUS = {
     400: "ValidationException",

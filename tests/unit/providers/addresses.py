@@ -122,6 +122,8 @@ _TARGETS = {"comprehend": "Comprehend_20171127", "textract": "Textract", "rekogn
 
 def headers(operation: Operation) -> tuple[tuple[str, str], ...]:
     """The headers by which an operation is told from others at the same address."""
+    if operation.provider == "anthropic":
+        return (("anthropic-version", "2023-06-01"),)
     if operation.provider not in _TARGETS:
         return ()
     action = "".join(word.capitalize() for word in operation.name.split("_"))

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from blueprintc.providers import UNKNOWN_MODEL, Operation, Request, faults, operations, provider, stub
+from blueprintc.providers.answering import dumps
 from blueprintc.providers.vectors import cosine, embed
-from tests.unit.providers.addresses import URLS, request
+from tests.unit.providers.addresses import URLS, headers, request
 
 OPERATIONS = list(operations())
 
@@ -19,7 +20,7 @@ def ask(operation: str, **body: Any) -> Any:
     """The parsed answer of an operation to a body."""
     name, _, rest = operation.partition(".")
     found = provider(name).operation(rest)
-    answer = stub(Request("POST", URLS[operation], (), json.dumps(body).encode()), found)
+    answer = stub(Request("POST", URLS[operation], headers(found), json.dumps(body).encode()), found)
     assert answer.status == 200, answer.body
     return json.loads(answer.body)
 
@@ -330,6 +331,13 @@ def test_a_stream_comes_in_pieces(operation: str, words: str, kind: str) -> None
 def test_ollama_streams_unless_it_is_told_not_to() -> None:
     body = json.dumps({"model": "llama3.2", "prompt": "hello"}).encode()
     assert len(stub(Request("POST", URLS["ollama.generate"], (), body)).body.splitlines()) == 2
+
+
+def test_a_header_that_is_needed_is_asked_for() -> None:
+    body = dumps(provider("anthropic").operation("messages").example)
+    answer = stub(Request("POST", URLS["anthropic.messages"], (), body))
+    assert answer.status == 400
+    assert "anthropic-version" in answer.body.decode()
 
 
 def test_who_is_not_known_gets_a_404() -> None:
