@@ -8,7 +8,7 @@ from blueprintc.providers import Operation, Provider, providers
 _HEAD = """# Providers
 
 blueprintc knows what these providers take and answer. That is what `check` holds a body against
-([BP501](rules/BP501.md) to [BP507](rules/BP507.md)), what a filter or a post-process function is tried on
+([BP501](rules/BP501.md) to [BP509](rules/BP509.md)), what a filter or a post-process function is tried on
 ([BP510](rules/BP510.md), [BP511](rules/BP511.md), [BP317](rules/BP317.md)), and what tests, the emulated server and
 the pages of the catalogue answer with where no recorded answer is given.
 
