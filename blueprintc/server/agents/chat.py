@@ -45,7 +45,7 @@ def run_chat(turn: Turn) -> list[Tensor]:
     parameters["agent_llm_model_id"] = str(llm["model_id"])
     tools = {}
     for spec in selected_tools(turn.agent, parameters, turn.desk.target):
-        tools[spec.name] = Tool(spec, tool_parameters(parameters, spec))
+        tools[spec.name] = Tool(spec, tool_parameters(parameters, spec), turn.desk.target)
     own = llm.get("parameters")
     given = {name: str(value) for name, value in (own if isinstance(own, dict) else {}).items()}
     return _Chat(turn, str(llm["model_id"]), tools, protocol, llm_parameters(given, parameters, turn.desk.target)).run()

@@ -1,7 +1,7 @@
 """Agents that run their tools one after the other. Upstream: MLFlowAgentRunner, MLConversationalFlowAgentRunner."""
 
 from blueprintc.emulator.errors import illegal_argument
-from blueprintc.emulator.escaping import escape_json
+from blueprintc.emulator.escaping import escape_json, is_json_value
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.server.agents.texts import OUTPUT_FILTER, filter_output, to_json
@@ -9,6 +9,7 @@ from blueprintc.server.agents.tool_runs import Tensor, output_text, selected_too
 from blueprintc.server.agents.tools import Tool
 from blueprintc.server.agents.turn import Turn
 
+_JSON_STAYS = ("3.3", "3.4", "3.5", "3.6")
 _HISTORY = "Below is Chat History between Human and AI which sorted by time with asc order:\n"
 
 
@@ -17,7 +18,7 @@ def run_flow(turn: Turn) -> list[Tensor]:
     specs = selected_tools(turn.agent, turn.parameters, turn.desk.target)
     if len(specs) == 1:
         given = tool_parameters(turn.parameters, specs[0])
-        output = Tool(specs[0], given).run(turn.use, given)
+        output = Tool(specs[0], given, turn.desk.target).run(turn.use, given)
         return _tensors(output, turn)
     shown = _run_all(turn, talks=False)
     turn.answer(additional_info=turn.info)
@@ -57,9 +58,11 @@ def _run_all(turn: Turn, *, talks: bool) -> list[Tensor]:
     last = ""
     for spec in specs:
         given = tool_parameters(turn.parameters, spec)
-        output = Tool(spec, given).run(turn.use, given)
+        output = Tool(spec, given, target).run(turn.use, given)
         last = output_text(filter_output(given, output, target), target)
-        turn.parameters[f"{spec.name}.output"] = escape_json(last)
+        # Upstream: StringUtils.prepareJsonValue, until 3.7.0
+        keeps = target.name.startswith(_JSON_STAYS) and is_json_value(last, target)
+        turn.parameters[f"{spec.name}.output"] = last if keeps else escape_json(last)
         if spec.shown or spec is specs[-1]:
             tensors = tensors_in(output)
             if OUTPUT_FILTER in given:

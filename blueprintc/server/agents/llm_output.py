@@ -101,7 +101,7 @@ def _protocol(
         return {**found, "final_answer": _final(response, parameters, target)}
     try:
         calls = protocol.calls(data, target)
-        message = read(protocol.first_call_only(data), parameters[protocols.MESSAGE_PATH])
+        message = read(protocol.first_call_only(data, target), parameters[protocols.MESSAGE_PATH])
     except PathNotFoundError:
         return {**found, "final_answer": _final(response, parameters, target)}
     interactions.append(to_json(message, target))

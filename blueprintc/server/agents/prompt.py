@@ -12,7 +12,7 @@ from blueprintc.emulator.substitution import substitute
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json, print_gson
 from blueprintc.server.agents import prompt_texts
-from blueprintc.server.agents.protocols import TOOL_TEMPLATE
+from blueprintc.server.agents.protocols import BEFORE_3_5, TOOL_TEMPLATE
 from blueprintc.server.agents.texts import Parameters, read_list, to_json
 from blueprintc.server.agents.tools import Tool
 
@@ -26,8 +26,6 @@ _STOP_SEQUENCES = [
     "\n\nQuestion",
 ]
 _SYSTEM_PROMPT = "You are a helpful assistant."
-#: Upstream: MLChatAgentRunner.DEFAULT_SYSTEM_PROMPT, since 3.5.0.
-_WITHOUT_SYSTEM_PROMPT = ("2.", "3.0", "3.1", "3.2", "3.3", "3.4")
 
 
 def llm_parameters(llm: Mapping[str, str], parameters: Mapping[str, str], target: Target) -> Parameters:
@@ -43,7 +41,8 @@ def llm_parameters(llm: Mapping[str, str], parameters: Mapping[str, str], target
         "prompt.format_instruction": prompt_texts.FORMAT,
         "prompt.tool_response": prompt_texts.TOOL_RESPONSE,
     }
-    if not target.name.startswith(_WITHOUT_SYSTEM_PROMPT):
+    # Upstream: MLChatAgentRunner.DEFAULT_SYSTEM_PROMPT, since 3.5.0
+    if not target.name.startswith(BEFORE_3_5):
         defaults["system_prompt"] = _SYSTEM_PROMPT
     return {**defaults, **found}
 
@@ -53,7 +52,7 @@ def build_prompt(tools: Mapping[str, Tool], parameters: Parameters, target: Targ
     prompt = substitute(parameters.get("prompt", prompt_texts.PROMPT), parameters)
     for values in (
         {name: parameters.get(name, "") for name in ("prompt.prefix", "prompt.suffix")},
-        _tools(tools, parameters),
+        _tools(tools, parameters, target),
         {"opensearch_indices": _listed(parameters, "opensearch_indices", target)},
         {"examples": _listed(parameters, "examples", target)},
         {"chat_history": parameters.setdefault("chat_history", "")},
@@ -63,18 +62,20 @@ def build_prompt(tools: Mapping[str, Tool], parameters: Parameters, target: Targ
     return prompt
 
 
-def _tools(tools: Mapping[str, Tool], parameters: Parameters) -> Mapping[str, str]:
+def _tools(tools: Mapping[str, Tool], parameters: Parameters, target: Target) -> Mapping[str, str]:
     """Upstream: AgentUtils.addToolsToPrompt: in the order of a ``HashMap``."""
     ordered = hash_map(dict(tools)).values()
     if TOOL_TEMPLATE not in parameters:
         return _described(list(ordered), parameters)
     template = parameters[TOOL_TEMPLATE]
+    # Upstream: AgentUtils.addToolsToFunctionCalling, since 3.6.0
+    escapes = not target.name.startswith((*BEFORE_3_5, "3.5"))
     parameters["_tools"] = ", ".join(
         substitute(
             template,
             {
-                "name": escape_json(tool.name),
-                "description": escape_json(tool.description),
+                "name": escape_json(tool.name) if escapes else tool.name,
+                "description": escape_json(tool.description) if escapes else tool.description,
                 **{f"attributes.{name}": value for name, value in tool.attributes.items()},
             },
             prefix="${tool.",

@@ -26,6 +26,8 @@ TOOL_TEMPLATE = "tool_template"
 QUESTION_TEMPLATE = "chat_history_template.user_question"
 ANSWER_TEMPLATE = "chat_history_template.ai_response"
 _DEFAULT_NO_ESCAPE = "_chat_history,_tools,_interactions,tool_configs"
+#: Releases before 3.5.
+BEFORE_3_5 = ("2.", "3.0", "3.1", "3.2", "3.3", "3.4")
 _LATER = ("bedrock/converse/deepseek_r1", "gemini/v1beta/generatecontent")
 
 
@@ -73,9 +75,9 @@ class Protocol:
         """The message that gives the LLM what a tool has put out."""
         return to_json(self.answer(call_id, text), target)
 
-    def first_call_only(self, data: dict[str, Json]) -> dict[str, Json]:
-        """An answer without all calls but the first. Upstream: filterToFirstToolCall."""
-        if self.content_path is None:
+    def first_call_only(self, data: dict[str, Json], target: Target) -> dict[str, Json]:
+        """An answer without all calls but the first. Upstream: filterToFirstToolCall, since 3.5.0."""
+        if self.content_path is None or target.name.startswith(BEFORE_3_5):
             return data
         try:
             parts = read(data, self.content_path)

@@ -6,12 +6,14 @@ Upstream: the module ml-algorithms, package engine.tools.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from blueprintc.data import Target
 from blueprintc.emulator.errors import illegal_argument
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.server.agents.documents import ToolSpec
 from blueprintc.server.agents.index_tools import list_indices, search_index, show_mappings
 from blueprintc.server.agents.model_tools import run_agent, run_connector, run_model
+from blueprintc.server.agents.protocols import BEFORE_3_5
 from blueprintc.server.agents.texts import Parameters
 from blueprintc.server.agents.tool_texts import DESCRIPTIONS, SCHEMAS, STRICT
 from blueprintc.server.agents.tool_use import ToolUse
@@ -58,10 +60,12 @@ _VERSIONS = {"ReadFromScratchPadTool": "1", "WriteToScratchPadTool": "1"}
 class Tool:
     """A tool that an agent has set up. Raises ``ServerError`` for a type that nobody knows or a missing setting."""
 
-    def __init__(self, spec: ToolSpec, parameters: Mapping[str, str]) -> None:
+    def __init__(self, spec: ToolSpec, parameters: Mapping[str, str], target: Target) -> None:
         kind = KINDS.get(spec.type)
         if kind is None:
-            raise illegal_argument("Tool type not found")
+            # Upstream: AgentUtils.createTool, since 3.5.0 without the type
+            named = target.name.startswith(BEFORE_3_5)
+            raise illegal_argument(f"Tool not found: {spec.type}" if named else "Tool type not found")
         if kind.needs is not None and not (parameters.get(kind.needs) or "").strip():
             raise illegal_argument(kind.complaint)
         if kind.run is None:
