@@ -8,10 +8,11 @@ from blueprintc.data import Target
 from blueprintc.emulator.dry_run import Run, Subject, mask
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
 from blueprintc.errors import BlueprintcError
-from blueprintc.records import record
+from blueprintc.records import record, replace
 from blueprintc.tester.battery.check import Check
 from blueprintc.tester.battery.generic_errors import GENERIC_ERRORS
 from blueprintc.tester.battery.judging import UNNOTICED, judged_error, judged_fault, judged_probe
+from blueprintc.tester.battery.ordering import order_failures
 from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.bench import Bench
 from blueprintc.tester.carrying_out import Manner, is_open
@@ -57,7 +58,7 @@ def perform(check: Check, bench: Bench, manner: Manner) -> CaseResult:
         played=tuple(told.played) if failed or manner.keeps_calls else (),
         calls=told.calls,
         seconds=time.perf_counter() - began,
-        paste=paste_of(check, told.failed_on) if failed else "",
+        paste=paste_of(check, told.failed_on) if failed and check.kind != "order" else "",
     )
 
 
@@ -108,17 +109,40 @@ class _Told:
 def _on_release(check: Check, bench: Bench, target: Target, told: _Told, manner: Manner) -> None:
     wanted = bench.wanted(check.id, check.variant, is_check=True)
     subject = bench.source.subject(bench.piece.chosen(check.variant).subject, wanted)
-    responder = bench.source.responder(wanted) if check.kind == "probe" else _BadProvider(check, bench.short)
+    answered_well = check.kind in ("probe", "order")
+    responder = bench.source.responder(wanted) if answered_well else _BadProvider(check, bench.short)
     first_failure, inputs = told.failed_on is None, check.probe.inputs
     for number, (run, recording) in enumerate(
         bench.caller(check.variant, subject, check.caller, inputs, responder, target)
     ):
         told.calls += 1
-        for failure in _judged(check, run, responder, told):
+        found = _judged(check, run, responder, told)
+        if check.kind == "order" and not is_open(run):
+            told.judged()
+            found = order_failures(run, check.probe.inputs.docs, _Alone(check, bench, subject, target))
+        for failure in found:
             if failure.kind != UNNOTICED or not _is_set_right(check, bench, subject, number, run):
                 told.take(_masked(failure, run), target)
         if (first_failure and told.failed_on is target) or (manner.keeps_calls and target is bench.piece.releases[-1]):
             told.played.append(played_of(run, recording))
+
+
+@record
+class _Alone:
+    """Makes the call of a check for one document."""
+
+    check: Check
+    bench: Bench
+    subject: Subject
+    target: Target
+
+    def __call__(self, document: str) -> Run | None:
+        """The call; ``None`` where the caller makes none."""
+        check, bench = self.check, self.bench
+        inputs = replace(check.probe.inputs, docs=(document,))
+        responder = StubProvider((), bench.short)
+        pairs = bench.caller(check.variant, self.subject, check.caller, inputs, responder, self.target)
+        return next((run for run, _ in pairs), None)
 
 
 def _is_set_right(check: Check, bench: Bench, subject: Subject, number: int, run: Run) -> bool:

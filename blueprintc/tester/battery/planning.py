@@ -18,6 +18,8 @@ from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.stubs import operation_of
 
 _BOUNDS = frozenset({"enum", "const", "pattern", "format", "minLength", "maxLength"})
+_WITH_DOCUMENTS = frozenset({"text_embedding", "sparse_encoding", "rerank"})
+_DIFFERENT = ("apples are red", "the sky is blue today", "dogs bark", "seven ships sail to Rome")
 #: What a connector must be able to do for a caller; without it there is nobody to try.
 _ACTION = {"batch": "batch_predict"}
 
@@ -70,6 +72,8 @@ def _of_caller(bench: Bench, built: Built, caller: str) -> Iterator[Check]:
             variant=built.variant,
             probe=probe,
         )
+    if caller in _WITH_DOCUMENTS:
+        yield _order_check(built, caller, base, path, prefix)
     if first is None:
         return
     for answer in _answers(bench, built, caller, replace(base, docs=tuple(base.docs))):
@@ -93,6 +97,12 @@ def _is_bound(inputs: Inputs, base: Inputs, schemas: Mapping[str, Json]) -> bool
         if value != base.parameters.get(name) and isinstance(schema, dict) and not _BOUNDS.isdisjoint(schema):
             return True
     return False
+
+
+def _order_check(built: Built, caller: str, base: Inputs, path: str, prefix: str) -> Check:
+    name = f"{prefix}: each document gets its own result"
+    probe = Probe("order", replace(base, docs=_DIFFERENT))
+    return Check(id=f"{path}::{name}", name=name, kind="order", caller=caller, variant=built.variant, probe=probe)
 
 
 @record(kw_only=True)

@@ -142,3 +142,19 @@ def test_a_script_that_sorts_results_by_their_index_bears_another_order(blueprin
     cases = _cases(done)
     assert cases["text_embedding: 3 documents"]["verdict"] == "passed", cases["text_embedding: 3 documents"]["failures"]
     assert cases["text_embedding: answer with other order"]["failures"] == []
+
+
+def test_documents_in_another_order_are_found(blueprintc: Run, folder: Path) -> None:
+    script = """|
+      def docs = new ArrayList();
+      for (int i = params.text_docs.size() - 1; i >= 0; i--) {
+        docs.add('"' + params.text_docs[i] + '"');
+      }
+      return '{"parameters": {"input": ' + docs.toString() + '}}';"""
+    _change(folder, "connector.pre_process.openai.embedding", script)
+    _change(folder, "parameters: {model", "parameters: {input_docs_processed_step_size: 10, model")
+    arguments = ("--format", "json", "--target", "3.8", "-k", "result", "-k", "3 documents")
+    cases = _cases(blueprintc(*arguments))
+    assert cases["text_embedding: 3 documents"]["verdict"] == "passed", cases["text_embedding: 3 documents"]["failures"]
+    order = cases["text_embedding: each document gets its own result"]
+    assert [failure["kind"] for failure in order["failures"]] == ["wrong-order"]
