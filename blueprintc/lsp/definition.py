@@ -7,6 +7,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from blueprintc.diagnostics import DiagnosticSink
+from blueprintc.frontend.catalogue import SCHEME, catalogue_path
 from blueprintc.frontend.templating.files import FileReader
 from blueprintc.lsp.document import Document
 from blueprintc.lsp.facts import Facts
@@ -44,7 +45,10 @@ def _spans(word: Word, facts: Facts) -> Iterator[Span]:
 
 
 def _file(name: str, document: Document) -> Path | None:
-    """A file beside the document, or the template of that name; only inside the repository."""
+    """A blueprint of the catalogue, a file beside the document, or the template of that name; the latter two only
+    inside the repository."""
+    if name.startswith(SCHEME):
+        return catalogue_path(name.removeprefix(SCHEME))
     files = FileReader(document.path, None, DiagnosticSink())
     for candidate in (document.path.parent / name, files.find_template(name, document.places.source)):
         if candidate is not None and candidate.is_file() and candidate.resolve().is_relative_to(files.root):

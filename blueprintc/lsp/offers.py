@@ -8,12 +8,14 @@ from blueprintc import api
 from blueprintc.data import Target
 from blueprintc.data.releases import releases_in
 from blueprintc.emulator.functions import post_functions, pre_functions
+from blueprintc.frontend.catalogue import SCHEME
 from blueprintc.lsp.document import Document
 from blueprintc.lsp.facts import Facts
 from blueprintc.lsp.fields import field_at, fields_at
 from blueprintc.lsp.hover import field_text, function_text
 from blueprintc.lsp.models import holds_model, model_names
 from blueprintc.model.fields import Field, Kind
+from blueprintc.providers import provider_names
 from blueprintc.records import record
 
 _Kind = types.CompletionItemKind
@@ -68,8 +70,11 @@ def values_of(field: Field, facts: Facts | None) -> Iterator[Offer]:
         for name in _functions(field.name, targets):
             yield Offer(name, _Kind.Function, "", function_text(name))
     elif field.name == "provider":
-        for name in dict.fromkeys(entry.provider for entry in api.catalogue()):
+        for name in provider_names():
             yield Offer(name, _Kind.EnumMember)
+    elif field.name == "extends":
+        for entry in api.catalogue():
+            yield Offer(f"{SCHEME}{entry.id}", _Kind.File, entry.title)
     elif field.kind is Kind.BOOLEAN:
         for name in ("true", "false"):
             yield Offer(name, _Kind.Value)
