@@ -70,3 +70,9 @@ def test_it_prints(report: Path, visit: Visitor) -> None:
     seen.emulate_media(media="print")
     assert not seen.get_by_label("Find").is_visible()
     assert seen.pdf().startswith(b"%PDF")
+    cases = seen.locator(".cases").last
+    assert not cases.is_visible()
+    seen.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert cases.is_visible()
+    seen.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not cases.is_visible()

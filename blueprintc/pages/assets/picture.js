@@ -1,4 +1,5 @@
 // Lights up a value on its whole way: on hover and focus for a moment, on click until the next click or Escape.
+// On paper nothing can be opened, so what is closed is open while a page is printed.
 document.documentElement.classList.add("js");
 (() => {
   const numbers = (element) => (element.dataset.s || "").split(" ").filter(Boolean);
@@ -40,6 +41,18 @@ document.documentElement.classList.add("js");
   document.addEventListener("click", (event) => {
     const at = found(event);
     if (at) pin(at.picture, at.wanted);
+  });
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("details:not([open]):not(.whole)")) {
+      each.open = true;
+      each.classList.add("closed-on-screen");
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const each of document.querySelectorAll(".closed-on-screen")) {
+      each.open = false;
+      each.classList.remove("closed-on-screen");
+    }
   });
   document.addEventListener("keydown", (event) => {
     const button = event.target instanceof Element ? event.target.closest(".strand") : null;

@@ -1,4 +1,4 @@
-// Filters a list by what is typed, opens what a link leads to, and opens everything for printing.
+// Filters a list by what is typed, and opens what a link leads to.
 (() => {
   for (const input of document.querySelectorAll("[data-filter]")) {
     const items = [...document.querySelectorAll(input.dataset.filter)];

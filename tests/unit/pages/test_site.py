@@ -139,6 +139,28 @@ def test_a_page_that_somebody_changed_stays(repository: Path, tmp_path: Path) ->
     assert page.exists()
 
 
+def test_a_run_that_is_cut_off_is_taken_up_by_the_next(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    made = site([repository], _OPTIONS)
+    replace, left = os.replace, [2]
+
+    def cut_off(source: Path, target: Path) -> None:
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            write_site(folder, made)
+    write_site(folder, made)
+    for name, page in made.pages.items():
+        assert (folder / name).read_text(encoding="utf-8") == page
+
+
 def test_foreign_files_are_not_written_over(repository: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
