@@ -145,6 +145,8 @@ def test_completion(folder: Path) -> None:
         assert "aws_sigv4" in names
         names = await complete(editor, TEXT.replace("name: Embeddings", "provider: op|"), 8)
         assert names["openai"] == "provider: openai"
+        names = await complete(editor, TEXT.replace("name: Embeddings", "extends: cat|"), 9)
+        assert names["catalog:openai/chat"] == "extends: catalog:openai/chat"
 
     drive(folder, scene)
 
@@ -292,6 +294,8 @@ parameters:
             ("base.blueprint.yaml", 11, 2)
         ]
         assert await go(editor, heir.replace("base.blue", "/etc/|passwd #"), 9) == []
+        catalogue = heir.replace("base.blueprint.yaml", "catalog:openai/|chat")
+        assert await go(editor, catalogue, 10) == [("chat.blueprint.yaml", 0, 0)]
 
     drive(folder, scene)
 
