@@ -9,7 +9,7 @@ from typing import TypeAlias
 from blueprintc.config import ConfigFinder, find_files
 from blueprintc.config.files import BLUEPRINT_ENDINGS, CONNECTOR_ENDINGS
 from blueprintc.emulator import callers
-from blueprintc.errors import BlueprintcError, UsageError
+from blueprintc.errors import BlueprintcError, FileError, UsageError
 from blueprintc.model import Scalar
 from blueprintc.records import record
 from blueprintc.runner import TRUST_ALL, Workpiece, is_plain_connector, workpiece
@@ -105,6 +105,8 @@ def _files(paths: tuple[Path, ...], finder: ConfigFinder) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         named = not path.is_dir()
+        if named and not path.exists():
+            raise FileError(f'there is no file "{path.as_posix()}"')
         for file in [_tested(path)] if named else find_files([path], finder):
             if file in seen or not (named or file.name.endswith(BLUEPRINT_ENDINGS) or test_files(file)):
                 continue

@@ -236,3 +236,11 @@ description: "{% if vars.model == 'x' %}never{% elif vars.model %}always{% else 
         "{% if vars.model == 'x' %} is true",
         "{% elif vars.model %} is false",
     ]
+
+
+def test_paths_that_are_not_there(blueprintc: Run, folder: Path) -> None:
+    missing = blueprintc("none.blueprint.yaml")
+    assert (missing.exit_code, "there is no file" in missing.output) == (3, True)
+    (folder / "alone.test.yaml").write_text("tests: []")
+    alone = blueprintc("alone.test.yaml")
+    assert (alone.exit_code, "has no blueprint beside it" in alone.output) == (2, True)
