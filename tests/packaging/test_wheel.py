@@ -69,8 +69,13 @@ def test_the_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
     run("init")
     ids = [line.split()[0] for line in run("new", "--list").splitlines()]
     assert "openai/chat" in ids
-    for entry_id in ids:
-        run("new", entry_id)
+    assert {"anthropic/chat", "voyage/rerank"} <= set(ids)
+    for entry_id in ("openai/embedding", *ids[::12]):
+        run("new", entry_id, "--force")
+    run("new", "voyage/rerank", "--extends", "--file", "thin")
+    assert "extends: catalog:voyage/rerank" in (tmp_path / "work/blueprints/voyage/thin.blueprint.yaml").read_text(
+        "utf-8"
+    )
     run("check")
     run("site", "public", "blueprints/openai")
     run("build")
