@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +24,6 @@ from blueprintc.transport.failures import Failure, NoConnection
 
 #: The largest answer that is taken.
 MOST_BYTES = 64_000_000
-_LOOPBACK = ("localhost", "127.", "::1")
 
 
 @record(kw_only=True)
@@ -50,7 +50,7 @@ class HttpClient:
     def __init__(self, tls: Tls | None = None, *, most_bytes: int | None = None) -> None:
         self._tls = tls or Tls()
         self._most_bytes = MOST_BYTES if most_bytes is None else most_bytes
-        self._clients: dict[bool, httpx.Client] = {}
+        self._clients: dict[tuple[bool, bool], httpx.Client] = {}
         self._context: ssl.SSLContext | None = None
 
     def __enter__(self) -> "HttpClient":
@@ -113,17 +113,27 @@ class HttpClient:
 
     def _client_for(self, url: str) -> httpx.Client:
         """Proxies of the environment are used, but never for this machine itself."""
-        is_local = (urlsplit(url).hostname or "").startswith(_LOOPBACK)
-        client = self._clients.get(is_local)
+        parts = urlsplit(url)
+        is_local = _is_loopback(parts.hostname or "")
+        needs_no_tls = is_local and parts.scheme == "http"  # reading all certificates takes longer than a call
+        client = self._clients.get((is_local, needs_no_tls))
         if client is None:
-            client = httpx.Client(verify=self._ssl_context(), trust_env=not is_local, http2=False)
-            self._clients[is_local] = client
+            verify = False if needs_no_tls else self._ssl_context()
+            client = httpx.Client(verify=verify, trust_env=not is_local, http2=False)
+            self._clients[is_local, needs_no_tls] = client
         return client
 
     def _ssl_context(self) -> ssl.SSLContext:
         if self._context is None:
             self._context = ssl_context(self._tls)
         return self._context
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def ssl_context(tls: Tls) -> ssl.SSLContext:

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner
 
-from blueprintc.api import LiveCall, run_live
+from blueprintc.api import LiveCall, run_caller, run_live
 from blueprintc.cli import main
+from blueprintc.emulator.callers import sample_inputs
+from blueprintc.emulator.exchange import ProviderResponse
 from blueprintc.providers import Operation, operation_for
 from blueprintc.runner import TRUST_ALL, Built, RunOptions, sample_response, workpiece
 from blueprintc.transport.base_url import BaseUrls
@@ -152,18 +154,26 @@ def _stub_and_play(path: Path, built: Built, peer: Running) -> Iterator[str]:
         responses = sample_response(path, built.variant, caller)
         if not responses:
             continue
-        answer = responses[0].body.decode()
+        _stub_all(path, built, caller, responses, peer)
         addresses = BaseUrls(dict.fromkeys(hosts_of(built), peer.url))
         options = RunOptions(settings=TRUST_ALL, variant=built.variant)
         with LiveSession(LiveOptions(environ=environment_of(peer), base_urls=addresses)) as session:
-            # the first pass tells which requests there are: nothing is stubbed yet
-            for each in run_live(path, LiveCall(caller=caller), session, options):
-                for exchange in each.exchanges:
-                    request = exchange.request
-                    operation = operation_for(request.method, request.url, request.headers)
-                    schema = None if operation is None else _schema_of(operation)
-                    where = urlsplit(request.url)
-                    wiremock.stub(peer.url, method=request.method, path=where.path, response=answer, schema=schema)
             for each in run_live(path, LiveCall(caller=caller), session, options):
                 failed = [found for found in each.run.findings if found.severity == "error"]
                 yield "; ".join(f"{found.slug}: {found.message}" for found in failed) if each.run.failed else ""
+
+
+def _stub_all(path: Path, built: Built, caller: str, responses: list[ProviderResponse], peer: Running) -> None:
+    """A stub for each request that a dry run makes."""
+    inputs = sample_inputs(caller, built.inputs, provider=built.provider)
+    options = RunOptions(settings=TRUST_ALL, variant=built.variant)
+    for run in run_caller(path, caller, inputs, responses, options=options):
+        for request in run.outcome.requests:
+            operation = operation_for(request.method, request.url, request.headers)
+            wiremock.stub(
+                peer.url,
+                method=request.method,
+                path=urlsplit(request.url).path,
+                response=responses[0].body.decode(),
+                schema=None if operation is None else _schema_of(operation),
+            )
