@@ -15,6 +15,8 @@ from blueprintc.cli._progress import Counter
 from blueprintc.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprintc.tester.live_source import LiveSource
     from blueprintc.tester.options import Only, TestOptions
     from blueprintc.tester.result import TestResult
@@ -70,6 +72,11 @@ if TYPE_CHECKING:
 )
 @click.option("--replay", is_flag=True, help="Answer from cassettes only; nothing is sent.")
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="Carry out no more than N cases.")
+@click.option(
+    "--cluster",
+    metavar="NAME|URL",
+    help="With --live: on connectors and models of their own on a cluster, which are deleted again.",
+)
 @variable_options
 @config_option
 @color_option
@@ -106,6 +113,7 @@ def command(
     record: str | None,
     replay: bool,
     limit: int | None,
+    cluster: str | None,
     variables: dict[str, str],
     environment: str | None,
     config_path: Path | None,
@@ -124,6 +132,10 @@ def command(
     With --live the providers themselves are asked, on the newest release of each blueprint: by written tests that plan
     no answers of their own, and by each declared caller. The credentials come from the sources that a blueprint names.
     --record keeps the answers in cassettes/<stem>.yaml beside the blueprint, without secrets; --replay plays them.
+
+    With --live --cluster each connector is created on a cluster under a name of its own, called with the inputs of its
+    tests, and compared with the emulator, which asks the provider from here. Everything is deleted again, after an
+    interruption by the next run.
 
     The exit status is 0 where all is well, 1 where a case fails or less than --fail-under is covered, and 4 where
     nothing fails but a provider could not be asked.
@@ -158,6 +170,28 @@ def command(
         limit=limit,
     )
     source: LiveSource | None = None
+    if cluster is not None:
+        _refuse_with_cluster(
+            live=live,
+            others={
+                "--record": record,
+                "--replay": replay,
+                "--fuzz": fuzz,
+                "--coverage": options.coverage,
+                "-k": names,
+                "--tag": tags,
+                "--caller": callers,
+                "--since": since,
+                "--limit": limit,
+                "--update": update,
+                "--list": lists,
+            },
+        )
+        given = read_live_options(base_urls=base_urls, timeout=timeout, budget=budget, rate=rate, quiet=quiet)
+        result = _on_cluster(cluster, options, given, har, quiet=quiet)
+        _report(result, output_format, color=color, verbose=verbose, junit=junit, json_file=json_file, html=html)
+        status = _status(result, options, fail_under, quiet=quiet)
+        sys.exit(4 if status == 1 and result.count("failed") == 0 else status)
     if live or record or replay:
         if replay and (live or record):
             raise UsageError("--replay sends nothing; --live and --record do")
@@ -186,6 +220,22 @@ def command(
         if source is not None:
             source.session.close()
             write_har(source.session, har)
+    _report(result, output_format, color=color, verbose=verbose, junit=junit, json_file=json_file, html=html)
+    status = _status(result, options, fail_under, quiet=quiet)
+    sys.exit(4 if status == 1 and source is not None and _only_not_carried_out(result, source) else status)
+
+
+def _report(
+    result: "TestResult",
+    output_format: str,
+    *,
+    color: str,
+    verbose: bool,
+    junit: Path | None,
+    json_file: Path | None,
+    html: Path | None,
+) -> None:
+    """Show the result, and write the reports that are asked for."""
     _show(result, output_format, color=use_color(color), verbose=verbose)
     for file, name in ((junit, "junit"), (json_file, "json")):
         if file is not None:
@@ -195,8 +245,36 @@ def command(
 
         write_file(html, render_test_report(result))
     _append_summary(result, output_format)
-    status = _status(result, options, fail_under, quiet=quiet)
-    sys.exit(4 if status == 1 and source is not None and _only_not_carried_out(result, source) else status)
+
+
+def _refuse_with_cluster(*, live: bool, others: "Mapping[str, object]") -> None:
+    if not live:
+        raise UsageError("--cluster needs --live: the cluster calls the providers")
+    for name, value in others.items():
+        if value:
+            raise UsageError(f"{name} cannot be combined with --cluster")
+
+
+def _on_cluster(
+    cluster: str, options: "TestOptions", given: "LiveOptions", har: Path | None, *, quiet: bool
+) -> "TestResult":
+    from blueprintc import api
+    from blueprintc.transport.live import LiveSession
+
+    run = options.run
+    wishes = api.Wishes(
+        paths=options.paths or (Path(),),
+        variables=run.variables,
+        environment=run.environment,
+        config=run.config,
+    )
+    with LiveSession(given) as session:
+        try:
+            return api.open_cluster(cluster, config=run.config).trial(
+                wishes, session, lambda text: None if quiet else write_stderr(text)
+            )
+        finally:
+            write_har(session, har)
 
 
 def _live_source(given: "LiveOptions") -> "LiveSource":

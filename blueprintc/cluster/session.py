@@ -1,7 +1,7 @@
 """``Session``: one cluster by its name in the configuration, with the state that belongs to it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from blueprintc.cluster.connection import Surroundings, open_wire
 from blueprintc.cluster.credentials import with_credentials
 from blueprintc.cluster.deploy.carry_out import DeployOptions, carry_out, take_up
 from blueprintc.cluster.deploy.found import Journal
+from blueprintc.cluster.deploy.smoke import SmokeResult, smoke, smoke_calls, verified
 from blueprintc.cluster.deploy.undo import undo
 from blueprintc.cluster.desired import Desired, desired_of
 from blueprintc.cluster.holdings import Holdings, read_holdings, unreadable_connectors
 from blueprintc.cluster.plan import Plan, make_plan
 from blueprintc.cluster.plan.plan import PlanOptions
 from blueprintc.cluster.state import StateFile
+from blueprintc.cluster.trial import Trial, trial
 from blueprintc.cluster.wire import Wire
 from blueprintc.config import ClusterConfig, Config
 from blueprintc.diagnostics import Severity
@@ -25,9 +27,11 @@ from blueprintc.model import Plain
 from blueprintc.records import record
 from blueprintc.report import Report
 from blueprintc.runner import RunOptions
+from blueprintc.tester.result import TestResult
 from blueprintc.transport.aws_chain import aws_chain
 from blueprintc.transport.clock import WallClock
 from blueprintc.transport.credentials import Sources
+from blueprintc.transport.live import LiveSession
 
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -100,13 +104,49 @@ class Session:
             take_up(self.client, journal)
             undo([key for key in keys if key in journal.state.entries], self.client, journal, progress)
 
+    def smoke(
+        self, wishes: Wishes, keys: Container[str], session: LiveSession, *, verify: bool
+    ) -> Iterator[tuple[str, SmokeResult]]:
+        """Call the models of the blueprints with these keys, with their own test inputs; key and what came of it.
+
+        ``verify``: the emulator makes every call, too, through ``session``, and what differs is a finding. Raises
+        ``ClusterError``, and ``LiveError`` where a provider cannot be asked.
+        """
+        target = self.holdings().target
+        entries = self._state.read().entries
+        for one in self._desired(wishes):
+            model = entries[one.key].model if one.key in entries else None
+            if one.key not in keys or model is None:
+                continue
+            calls = smoke_calls(one, target, self._options(wishes))
+            for result in smoke(self.client, model, calls, target, session.scrubber):
+                yield one.key, verified(result, one, target, session) if verify else result
+
+    def trial(self, wishes: Wishes, session: LiveSession, progress: Callable[[str], None]) -> TestResult:
+        """Test the blueprints on connectors and models of their own, which are taken away again."""
+        desired = self._desired(wishes)
+        state = StateFile(self._state.path.with_suffix(".test.json"), self.cluster.name)
+        with state.locked():
+            work = Trial(
+                client=self.client,
+                journal=Journal(state),
+                resolve=self._resolver(desired),
+                session=session,
+                progress=progress,
+                release=self.cluster.opensearch,
+                options=self._options(wishes),
+            )
+            return trial(desired, work)
+
     def _desired(self, wishes: Wishes) -> list[Desired]:
-        options = RunOptions(
+        return desired_of(wishes.paths, self._options(wishes))
+
+    def _options(self, wishes: Wishes) -> RunOptions:
+        return RunOptions(
             config=wishes.config,
             variables=wishes.variables,
             environment=wishes.environment or self.cluster.environment,
         )
-        return desired_of(wishes.paths, options)
 
     def _resolver(self, desired: Iterable[Desired]) -> Callable[[str, Mapping[str, Json]], Mapping[str, Json]]:
         known = {one.key: one for one in desired}

@@ -68,11 +68,13 @@ LAYERS: dict[str, Layer] = {
         "frontend lowering model config files source diagnostics errors",
         "the texts of connector files, and where they go",
     ),
-    "scaffold": _layer(4, "frontend files diagnostics errors model source version", "what init and new write; the catalogue"),
+    "scaffold": _layer(
+        4, "frontend files diagnostics errors model source version", "what init and new write; the catalogue"
+    ),
     "linter": _layer(
         5,
-        "records frontend importer lowering builder emulator providers painless jsonpath jsontext jvm model data report "
-        "source diagnostics errors",
+        "records frontend importer lowering builder emulator providers painless jsonpath jsontext jvm model data "
+        "report source diagnostics errors",
         "what is wrong with one file, and with files together",
     ),
     "runner": _layer(
@@ -83,33 +85,33 @@ LAYERS: dict[str, Layer] = {
     ),
     "tester": _layer(
         6,
-        "records runner frontend lowering emulator providers transport painless jsonpath jsontext jvm model data report "
-        "config files source diagnostics errors version",
+        "records runner frontend lowering emulator providers transport painless jsonpath jsontext jvm model data "
+        "report config files source diagnostics errors version",
         "tests of blueprints: expectations, what callers must satisfy, fuzzing, snapshots, coverage",
     ),
     "pages": _layer(
         7,
-        "records tester runner emulator providers exporter frontend lowering jsontext model data report config files "
-        "source diagnostics errors version",
+        "records tester runner emulator providers exporter frontend lowering jsontext model data report config "
+        "files source diagnostics errors version",
         "pages for people: the mapping picture, the test report, the site's pages",
     ),
     "cluster": _layer(
         6,
-        "records runner builder frontend lowering emulator providers transport linter jsontext jvm model data report "
-        "config files source diagnostics errors version",
+        "records tester runner builder frontend lowering emulator providers transport linter jsontext jvm model "
+        "data report config files source diagnostics errors version",
         "a real cluster: its REST client, plan, deploy, audit",
     ),
     "api": _layer(
         8,
         "records errorbook reproduction runner builder linter scaffold frontend lowering importer exporter emulator "
-        "providers painless jsonpath jsontext jvm model data report cache config files source diagnostics errors version "
-        "transport tester pages cluster",
+        "providers painless jsonpath jsontext jvm model data report cache config files source diagnostics errors "
+        "version transport tester pages cluster",
         "the functions that the command line and library users call",
     ),
     "server": _layer(
         9,
-        "api records emulator providers transport pages jsontext jvm jsonpath painless model data config files source "
-        "diagnostics errors version",
+        "api records emulator providers transport pages jsontext jvm jsonpath painless model data config files "
+        "source diagnostics errors version",
         "ML Commons on the desk: the emulator behind the REST API, and the playground",
     ),
     "lsp": _layer(
@@ -119,8 +121,8 @@ LAYERS: dict[str, Layer] = {
     ),
     "cli": _layer(
         10,
-        "api lsp server tester cluster transport exporter pages errorbook reproduction answer builder runner files emulator painless jsonpath report config "
-        "diagnostics source errors version",
+        "api lsp server tester cluster transport exporter pages errorbook reproduction answer builder runner files "
+        "emulator painless jsonpath report config diagnostics source errors version",
         "commands, no logic",
     ),
 }
