@@ -10,14 +10,16 @@ from urllib.request import getproxies, proxy_bypass
 
 from blueprintc.data import Feature, Target
 from blueprintc.emulator.cluster import Cluster
-from blueprintc.emulator.connector import ClientConfig
+from blueprintc.emulator.connector import Connector
 from blueprintc.emulator.connector_parser import default_client_config
 from blueprintc.emulator.create import create_connector
 from blueprintc.emulator.dry_run import secrets_of
 from blueprintc.emulator.environment import Environment
 from blueprintc.emulator.exchange import ProviderResponse, Request
 from blueprintc.emulator.request import client_config_of
+from blueprintc.emulator.substitution import substitute
 from blueprintc.jvm.errors import JavaError
+from blueprintc.providers import operation_for
 from blueprintc.records import record, replace
 from blueprintc.transport.aws_chain import aws_chain
 from blueprintc.transport.base_url import BaseUrls
@@ -179,7 +181,11 @@ class LiveConnector:
         self._credentials = resolve_credentials(subject.connector, sources)
         session.scrubber.add(self._credentials.secrets)
         session.scrubber.add(Secret(text) for text in secrets_of(subject.connector))  # those in headers, too
-        self._config = _client_config(self._credentials.connector, subject.target)
+        created = _created(self._credentials.connector, subject.target)
+        self._config = (
+            default_client_config(subject.target) if created is None else client_config_of(created, subject.target)
+        )
+        self._provider = subject.provider or (None if created is None else _provider_of(created))
         self._cassette = session.cassette_of(subject.cassette)
         self._fresh: list[Exchange] = []
         self.connector = self._credentials.connector
@@ -205,7 +211,7 @@ class LiveConnector:
                 self._note(Exchange(request=request, response=found, replayed=True))
                 return _in_time(found)
         started = self._session.clock.now()
-        address = self._session.options.base_urls.address_of(request.url, self._subject.provider)
+        address = self._session.options.base_urls.address_of(request.url, self._provider)
         try:
             response = self._send(request, address)
         except NoConnection as error:
@@ -262,7 +268,7 @@ class LiveConnector:
         options = self._session.options
         if options.record is not None and self._cassette is not None:
             return True
-        if options.base_urls.covers(host, self._subject.provider):
+        if options.base_urls.covers(host, self._provider):
             return True
         return bool(getproxies()) and not proxy_bypass(urlsplit(f"//{host}").hostname or host)
 
@@ -272,13 +278,21 @@ def _in_time(response: ProviderResponse) -> ProviderResponse:
     return replace(response, delay_ms=0)
 
 
-def _client_config(connector: str, target: Target) -> ClientConfig:
-    """The connector's ``client_config`` as the release reads it; one that it refuses is refused before any call."""
+def _created(connector: str, target: Target) -> Connector | None:
+    """The connector as the release reads it; one that it refuses is refused before any call."""
     try:
-        created = create_connector(connector, Cluster(target, _TRUST))
+        return create_connector(connector, Cluster(target, _TRUST))
     except JavaError:
-        created = None
-    return default_client_config(target) if created is None else client_config_of(created, target)
+        return None
+
+
+def _provider_of(connector: Connector) -> str | None:
+    """The provider that the URLs of all actions belong to, if it is one."""
+    found = set()
+    for action in connector.actions or ():
+        operation = operation_for(action.method.upper(), substitute(action.url, connector.parameters or {}))
+        found.add(None if operation is None else operation.provider)
+    return found.pop() if len(found) == 1 else None
 
 
 def verdict_of_exchanges(exchanges: Sequence[Exchange]) -> Verdict | None:
