@@ -66,7 +66,6 @@ def command(
         from blueprintc.server.serving import ServeOptions, serve
     except ModuleNotFoundError as error:
         raise UsageError(f'serve needs the extra "serve": pip install "blueprintc[serve]" ({error.name})') from error
-    from blueprintc.data.releases import releases_in
     from blueprintc.server.access.users import read_users
     from blueprintc.server.outside import OutsideOptions
     from blueprintc.transport.base_url import BaseUrls
@@ -98,7 +97,7 @@ def command(
     serve(
         ServeOptions(
             port=port,
-            target=releases_in(target)[-1],
+            release=target,
             outside=outside,
             state=state,
             users=None if users is None else read_users(users),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvicorn
 
-from blueprintc.data import Target
+from blueprintc.data.releases import releases_in
 from blueprintc.errors import UsageError
 from blueprintc.records import record
 from blueprintc.server.access.security import Security
@@ -24,7 +24,9 @@ _BACKLOG = 2048
 
 @record(kw_only=True)
 class ServeOptions:
-    """``port`` 0: a free one. ``users``: with them, everybody must log in.
+    """``port`` 0: a free one. ``release``: one such as ``3.4``, or a range, of which the newest counts.
+
+    ``users``: with them, everybody must log in.
 
     ``state``: the file that is kept; ``None``: all is forgotten at the end.
 
@@ -34,7 +36,7 @@ class ServeOptions:
     """
 
     port: int
-    target: Target
+    release: str
     outside: OutsideOptions
     host: str = "127.0.0.1"
     state: Path | None = None
@@ -47,6 +49,7 @@ class ServeOptions:
 
 def serve(options: ServeOptions) -> None:
     """Serve until the process is told to end. Raises ``UsageError`` for a port that is taken, ``FileError``."""
+    target = releases_in(options.release)[-1]
     outside, providers = make_outside(options.outside)
     store = Store(options.state)
     vault = Vault.in_memory() if options.state is None else Vault.beside(options.state)
@@ -54,7 +57,7 @@ def serve(options: ServeOptions) -> None:
     watcher: Watcher | None = None
     try:
         policy = None if options.users is None else Security(options.users)
-        desk = Desk(outside, target=options.target, store=store, vault=vault, policy=policy)
+        desk = Desk(outside, target=target, store=store, vault=vault, policy=policy)
         if options.users is not None and options.users.settings:
             desk.settings.update({"persistent": dict(options.users.settings)})
         if options.watch is not None:
