@@ -1,12 +1,14 @@
 """``--jobs``: the cases of a plan in several processes, their results in the plan's order."""
 
+import contextlib
 import dataclasses
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from blueprintc.errors import FileError
 from blueprintc.tester.coverage import Coverage, Hits
@@ -14,6 +16,10 @@ from blueprintc.tester.options import TestOptions
 from blueprintc.tester.plan import Plan, make_plan
 from blueprintc.tester.result import CaseResult
 
+if TYPE_CHECKING:
+    from blueprintc.tester.running import Part
+
+_FORKS = "fork" in multiprocessing.get_all_start_methods()
 #: How many pieces of work each process gets; more of them even out, fewer cost less.
 _PIECES = 12
 
@@ -29,29 +35,56 @@ class _Worker:
 
 
 def in_processes(plan: Plan, options: TestOptions, coverage: Coverage | None) -> Iterator[CaseResult]:
-    """All results in order. Raises ``FileError`` where a process dies."""
+    """The results of one plan, in order. Raises ``FileError`` where a process dies."""
     ranges = list(_ranges(plan, options.jobs))
     # A process that is forked has the plan already; elsewhere each makes it anew, which gives the same.
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    given = plan if forks else None
-    executor = ProcessPoolExecutor(
-        min(options.jobs, len(ranges)), context, initializer=_begin, initargs=(given, options, coverage)
-    )
-    futures: list[Future[_Piece]] = []
-    try:
-        futures = [executor.submit(_work, start, end) for start, end in ranges]
+    given = plan if _FORKS else None
+    with _pool(min(options.jobs, len(ranges)), _begin, (given, options, coverage)) as pool:
+        futures: list[Future[_Piece]] = [pool.submit(_work, start, end) for start, end in ranges]
         for future in futures:
             results, hits = future.result()
             if coverage is not None and hits is not None:
                 coverage.merge(hits)
             yield from results
-    except (KeyboardInterrupt, GeneratorExit):
+
+
+def parts_in_processes(
+    files: "Sequence[Path]", options: TestOptions, progress: "Callable[[CaseResult], None] | None"
+) -> "Iterator[Part]":
+    """A part for each file, in order: processes plan and carry out whole files. Raises as ``in_processes`` does.
+
+    An interruption ends with what is done.
+    """
+    from blueprintc.tester.running import Part
+    from blueprintc.tester.snapshots import SnapshotChanges
+
+    single = dataclasses.replace(options, jobs=1)
+    try:
+        with _pool(options.jobs, _ignore_interruptions, ()) as pool:
+            futures: list[Future[Part]] = [pool.submit(_work_on_file, file, single) for file in files]
+            for future in futures:
+                part = future.result()
+                if progress is not None:
+                    for case in (case for file in part.files for case in file.cases):
+                        progress(case)
+                yield part
+    except KeyboardInterrupt:
+        yield Part(files=(), snapshots=SnapshotChanges({}), planned=0, interrupted=True)
+
+
+@contextlib.contextmanager
+def _pool(count: int, begin: "Callable[..., None]", arguments: tuple[object, ...]) -> Iterator[ProcessPoolExecutor]:
+    """Processes that stop at once where nobody wants their work any more."""
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
+    executor = ProcessPoolExecutor(count, context, initializer=begin, initargs=arguments)
+    try:
+        yield executor
+    except BrokenProcessPool as error:
+        raise FileError("a process of --jobs ended too early; was it killed, or short of memory?") from error
+    except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()  # nothing that they still do is wanted
         raise
-    except BrokenProcessPool as error:
-        raise FileError("a process of --jobs ended too early; was it killed, or short of memory?") from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
@@ -71,8 +104,18 @@ def _ranges(plan: Plan, jobs: int) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def _begin(plan: Plan | None, options: TestOptions, coverage: Coverage | None) -> None:
+def _ignore_interruptions() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells the others to stop
+
+
+def _work_on_file(file: "Path", options: TestOptions) -> "Part":
+    from blueprintc.tester.running import run_part
+
+    return run_part(dataclasses.replace(options, paths=(file,)), options.source())
+
+
+def _begin(plan: Plan | None, options: TestOptions, coverage: Coverage | None) -> None:
+    _ignore_interruptions()
     single = dataclasses.replace(options, jobs=1)
     _Worker.options, _Worker.coverage = single, coverage
     if plan is None:

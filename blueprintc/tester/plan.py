@@ -93,11 +93,13 @@ def make_plan(options: TestOptions, source: ProviderSource, observer: Observer |
         if _is_selected(task, options) and (not source.is_live or _is_worth_asking(task))
     ]
     part, parts = options.shard
-    words = [*options.names, *options.tags, *options.callers]
-    if words and suites and not items and not options.since and not source.is_live:
-        raise UsageError(f"no case is chosen by {', '.join(words)}; --list names those that there are")
     chosen = items[part - 1 :: parts]
     return Plan(suites=suites, items=chosen[: options.limit], left_out=len(chosen) - len(chosen[: options.limit]))
+
+
+def tested_files(options: TestOptions) -> list[Path]:
+    """The blueprints and connectors that a run looks at. Raises ``ConfigError``, ``FileError`` and ``UsageError``."""
+    return list(_files(options.paths or (Path(),), ConfigFinder(options.run.config)))
 
 
 def _files(paths: tuple[Path, ...], finder: ConfigFinder) -> Iterator[Path]:

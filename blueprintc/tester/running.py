@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from blueprintc.errors import UsageError
 from blueprintc.files import write_files
@@ -12,24 +13,45 @@ from blueprintc.tester.carrying_out import Manner, carry_out
 from blueprintc.tester.case import Case
 from blueprintc.tester.fuzz import FuzzJob, perform_fuzz
 from blueprintc.tester.options import TestOptions
-from blueprintc.tester.plan import Item, Plan, Suite, make_plan
+from blueprintc.tester.plan import Item, Plan, Suite, make_plan, tested_files
 from blueprintc.tester.problems import failure_of
 from blueprintc.tester.result import CaseResult, Covered, FileResult, TestResult
-from blueprintc.tester.snapshots import snapshot_file, unused, written
-from blueprintc.tester.sources import OfflineSource
+from blueprintc.tester.snapshots import SnapshotChanges, changes_of, snapshot_file
+from blueprintc.tester.sources import OfflineSource, ProviderSource
 from blueprintc.version import __version__
 
 if TYPE_CHECKING:
     from blueprintc.tester.coverage import Coverage
 
+Progress: TypeAlias = Callable[[CaseResult], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What came of some blueprints: ``planned`` cases, of which an interruption or a failure may have left some out;
+    ``left_out`` are those beyond a limit."""
+
+    files: tuple[FileResult, ...]
+    snapshots: SnapshotChanges
+    planned: int
+    left_out: int = 0
+    interrupted: bool = False
+    has_files: bool = False
+
+    @property
+    def untried(self) -> int:
+        """Planned cases that were not tried."""
+        return self.planned - sum(len(file.cases) for file in self.files)
+
 
 def list_tests(options: TestOptions) -> list[tuple[Path, str]]:
     """The cases that a run would carry out, in order: blueprint and name. Raises as ``run_tests`` does."""
     plan = make_plan(options, options.source())
+    _refuse_no_choice(options, len(plan.items), any_file=bool(plan.suites))
     return [(plan.suites[item.suite].path, item.task.name) for item in plan.items]
 
 
-def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | None = None) -> TestResult:
+def run_tests(options: TestOptions, progress: Progress | None = None) -> TestResult:
     """Carry out all selected cases. ``progress`` hears of each as it is done, in order.
 
     Snapshots are written at the end, all at once. Raises ``ConfigError``, ``FileError`` and ``UsageError``; what is
@@ -37,6 +59,48 @@ def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | Non
     """
     began = time.perf_counter()
     source = options.source()
+    parts = list(_parts(options, source, progress))
+    interrupted = any(part.interrupted for part in parts)
+    planned = sum(part.planned for part in parts)
+    if not interrupted:
+        _refuse_no_choice(options, planned, any_file=any(part.planned or part.has_files for part in parts))
+    notes = list(source.end())
+    if not interrupted:
+        changes = SnapshotChanges.all(part.snapshots for part in parts)
+        write_files(changes.texts)
+        notes += changes.notes()
+    left_out, untried = sum(part.left_out for part in parts), sum(part.untried for part in parts)
+    if left_out:
+        notes.append(f"{left_out} more cases were not tried (--limit)")
+    if options.fail_fast and untried:
+        notes.append(f"stopped at the first failure; {untried} cases were not tried")
+    return TestResult(
+        files=tuple(file for part in parts for file in part.files),
+        seconds=time.perf_counter() - began,
+        notes=tuple(notes),
+        version=__version__,
+        interrupted=interrupted,
+        coverage_wanted=options.coverage,
+    )
+
+
+def _parts(options: TestOptions, source: ProviderSource, progress: Progress | None) -> Iterator[Part]:
+    """The run in one part; or, where several processes share many blueprints, a part for each of these."""
+    if options.jobs > 1:
+        if options.source is not OfflineSource:
+            raise UsageError("--jobs works offline only: a provider is asked one question after the other")
+        whole = options.fail_fast or options.since or options.shard[1] > 1 or options.limit is not None
+        files = [] if whole else tested_files(options)
+        if len(files) >= 2 * options.jobs:
+            from blueprintc.tester.jobs import parts_in_processes  # most runs are one process
+
+            yield from parts_in_processes(files, options, progress)
+            return
+    yield run_part(options, source, progress)
+
+
+def run_part(options: TestOptions, source: ProviderSource, progress: Progress | None = None) -> Part:
+    """Plan and carry out the cases of some paths; nothing is written."""
     coverage = _coverage(options)
     plan = make_plan(options, source, coverage)
     if coverage is not None:
@@ -53,21 +117,22 @@ def run_tests(options: TestOptions, progress: Callable[[CaseResult], None] | Non
                 break
     except KeyboardInterrupt:
         interrupted = True
-    notes = list(source.end())
-    if not interrupted:
-        notes += _write_snapshots(plan, results, options)
-    if plan.left_out:
-        notes.append(f"{plan.left_out} more cases were not tried (--limit)")
-    if options.fail_fast and len(results) < len(plan.items):
-        notes.append(f"stopped at the first failure; {len(plan.items) - len(results)} cases were not tried")
-    return TestResult(
+    return Part(
         files=_files(plan, results, coverage),
-        seconds=time.perf_counter() - began,
-        notes=tuple(notes),
-        version=__version__,
+        snapshots=_snapshots(plan, results, options),
+        planned=len(plan.items),
+        left_out=plan.left_out,
         interrupted=interrupted,
-        coverage_wanted=options.coverage,
+        has_files=bool(plan.suites),
     )
+
+
+def _refuse_no_choice(options: TestOptions, planned: int, *, any_file: bool) -> None:
+    """A choice that no case fits is a mistake, unless there is nothing to choose from."""
+    words = [*options.names, *options.tags, *options.callers]
+    everything = not options.since and options.shard[1] == 1 and options.source is OfflineSource
+    if words and not planned and any_file and everything:
+        raise UsageError(f"no case is chosen by {', '.join(words)}; --list names those that there are")
 
 
 def _coverage(options: TestOptions) -> "Coverage | None":
@@ -80,8 +145,6 @@ def _coverage(options: TestOptions) -> "Coverage | None":
 
 def _results(plan: Plan, options: TestOptions, coverage: "Coverage | None") -> Iterator[CaseResult]:
     if options.jobs > 1 and len(plan.items) > 1:
-        if options.source is not OfflineSource:
-            raise UsageError("--jobs works offline only: a provider is asked one question after the other")
         from blueprintc.tester.jobs import in_processes  # most runs are one process
 
         yield from in_processes(plan, options, coverage)
@@ -148,30 +211,19 @@ def _file(suite: Suite, cases: Sequence[CaseResult], covered: tuple[Covered, ...
     )
 
 
-def _write_snapshots(plan: Plan, results: Sequence[CaseResult], options: TestOptions) -> list[str]:
-    """Write what cases gave; with ``update_snapshots`` and everything tried, drop what no case asks for."""
-    texts: dict[Path, str] = {}
-    count = dropped = left = 0
+def _snapshots(plan: Plan, results: Sequence[CaseResult], options: TestOptions) -> SnapshotChanges:
+    """What cases gave; with ``update_snapshots`` and everything tried, without what no case asks for."""
     taken: dict[int, dict[str, str]] = {}
     for item, result in zip(plan.items, results, strict=False):
         if result.snapshot is not None and not options.frozen_snapshots:
             taken.setdefault(item.suite, {})[result.snapshot[0]] = result.snapshot[1]
-    for number, suite in enumerate(plan.suites):
-        new = taken.get(number, {})
-        keys = {case.key for case in suite.tests.cases if "snapshot" in case.expect}
-        extra = unused(suite.snapshots, keys)
-        merged = {**suite.snapshots, **new}
-        if extra and options.update_snapshots and not options.selects:
-            merged = {key: text for key, text in merged.items() if key not in extra}
-            dropped += len(extra)
-        else:
-            left += len(extra)
-        if merged != suite.snapshots:
-            count += sum(suite.snapshots.get(key) != text for key, text in new.items())
-            texts[snapshot_file(suite.path)] = written(merged)
-    write_files(texts)
-    notes = [f"{count} snapshot{'s' * (count != 1)} written"] if count else []
-    notes += [f"{dropped} snapshot{'s' * (dropped != 1)} removed"] if dropped else []
-    if left:
-        notes.append(f"{left} snapshot{'s' * (left != 1)} that no test asks for; -u removes them")
-    return notes
+    return SnapshotChanges.all(
+        changes_of(
+            snapshot_file(suite.path),
+            suite.snapshots,
+            taken.get(number, {}),
+            {case.key for case in suite.tests.cases if "snapshot" in case.expect},
+            drops_unused=options.update_snapshots and not options.selects,
+        )
+        for number, suite in enumerate(plan.suites)
+    )

@@ -1,7 +1,8 @@
 """Snapshots on the disk: one file a blueprint, ``__snapshots__/<stem>.snap`` beside it, for people to read."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from blueprintc.errors import FileError
@@ -61,6 +62,46 @@ def _trimmed(text: str) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def unused(snapshots: Iterable[str], keys: Iterable[str]) -> list[str]:
-    """Keys of a file that no case asks for."""
-    return sorted(set(snapshots) - set(keys))
+@dataclass(frozen=True, slots=True)
+class SnapshotChanges:
+    """The texts of snapshot files that change, and how many snapshots were written, removed, and are asked for by no
+    test."""
+
+    texts: dict[Path, str]
+    written: int = 0
+    removed: int = 0
+    unused: int = 0
+
+    @staticmethod
+    def all(changes: "Iterable[SnapshotChanges]") -> "SnapshotChanges":
+        """The changes of several files as those of one run."""
+        every = list(changes)
+        return SnapshotChanges(
+            {path: text for one in every for path, text in one.texts.items()},
+            sum(one.written for one in every),
+            sum(one.removed for one in every),
+            sum(one.unused for one in every),
+        )
+
+    def notes(self) -> list[str]:
+        """What a report says about them."""
+        told = [f"{_count(self.written)} written"] if self.written else []
+        told += [f"{_count(self.removed)} removed"] if self.removed else []
+        return told + ([f"{_count(self.unused)} that no test asks for; -u removes them"] if self.unused else [])
+
+
+def changes_of(
+    path: Path, there: Mapping[str, str], new: Mapping[str, str], wanted: Set[str], *, drops_unused: bool
+) -> SnapshotChanges:
+    """The changes of one file: what is there, what cases gave, and the keys that cases ask for."""
+    extra = set(there) - wanted
+    merged = {**there, **new}
+    if drops_unused:
+        merged = {key: text for key, text in merged.items() if key not in extra}
+    count = sum(there.get(key) != text for key, text in new.items())
+    texts = {path: written(merged)} if merged != there else {}
+    return SnapshotChanges(texts, count, len(extra) if drops_unused else 0, 0 if drops_unused else len(extra))
+
+
+def _count(number: int) -> str:
+    return "1 snapshot" if number == 1 else f"{number} snapshots"

@@ -124,6 +124,29 @@ def test_processes_give_the_same_in_the_same_order(blueprintc: Run) -> None:
     assert told("--jobs", "2") == told()
 
 
+def test_processes_share_many_blueprints(blueprintc: Run, folder: Path) -> None:
+    text = (folder / "embedding.blueprint.yaml").read_text(encoding="utf-8")
+    for number in range(5):
+        (folder / f"b{number}.blueprint.yaml").write_text(text, encoding="utf-8")
+        (folder / f"b{number}.test.yaml").write_text(SNAPSHOTS, encoding="utf-8")
+    (folder / "broken.blueprint.yaml").write_text("blueprint: 2")
+
+    def told(*arguments: str) -> object:
+        done = blueprintc("--format", "json", "--target", "3.8", "--coverage", *arguments)
+        assert done.exit_code == 1
+        return [(file["path"], [(c["name"], c["verdict"]) for c in file["cases"]], file["coverage"])
+                for file in json.loads(done.stdout)["files"]]  # fmt: skip
+
+    first = blueprintc("--jobs", "2", "--only", "tests")
+    assert "10 snapshots written" in first.output
+    snapshots = {file: file.read_bytes() for file in folder.rglob("*.snap")}
+    assert len(snapshots) == 5
+    assert told("--jobs", "2") == told()
+    assert {file: file.read_bytes() for file in folder.rglob("*.snap")} == snapshots
+    nothing = blueprintc("--jobs", "2", "--only", "tests", "-k", "none of them", "b0.blueprint.yaml")
+    assert nothing.exit_code == 2
+
+
 def test_fail_fast_stops(blueprintc: Run) -> None:
     done = blueprintc("-x", "--format", "json", tests="bad")
     assert _names(done) == ["every kind of difference"]
