@@ -20,11 +20,12 @@ _MOST_PLACEHOLDERS = 1_000_000
 class _Frame:
     """A text that is being substituted: where reading goes on, what has been written, the variable it came from."""
 
-    __slots__ = ("name", "out", "position", "text")
+    __slots__ = ("name", "out", "position", "start", "text")
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, start: int) -> None:
         self.text = text
         self.name = name
+        self.start = start
         self.position = 0
         self.out: list[str] = []
 
@@ -40,10 +41,10 @@ def substitute(
 ) -> str:
     """The text with its placeholders filled.
 
-    ``filled`` notes, for each name that was filled, ``value`` or ``default``; ``places`` gets, for each placeholder of
-    the text itself that was filled, where its value stands in the result: start, end, name. Raises ``ServerError``
-    (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values that contain one another would
-    make the result longer than 128 MiB, or need a million placeholders.
+    ``filled`` notes, for each name that was filled, ``value`` or ``default``; ``places`` gets, for each placeholder
+    that was filled, where its value stands in the result: start, end, name; values inside of others have places of
+    their own. Raises ``ServerError`` (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values that
+    contain one another would make the result longer than 128 MiB, or need a million placeholders.
     """
     if prefix not in text:
         return text
@@ -75,7 +76,7 @@ class _Substitution:
 
     def run(self, text: str) -> str:
         frames = self.frames
-        frames.append(_Frame(text, ""))
+        frames.append(_Frame(text, "", 0))
         while True:
             frame = frames[-1]
             if self._step(frame):
@@ -85,14 +86,14 @@ class _Substitution:
             if not frames:
                 return result
             self.open_names.discard(frame.name)
+            self.reached = frame.start
             self._append(frames[-1], result, frame.name)
 
     def _append(self, frame: _Frame, piece: str, name: str | None = None) -> None:
         """Write a piece; ``name``: the placeholder whose value it is."""
-        if self.places is not None and frame is self.frames[0]:
-            if name is not None:
-                self.places.append((self.reached, self.reached + len(piece), name))
-            self.reached += len(piece)
+        if self.places is not None and name is not None:
+            self.places.append((self.reached, self.reached + len(piece), name))
+        self.reached += len(piece)
         if piece:
             self.written += len(piece)
             if self.written > _LONGEST_RESULT:
@@ -112,7 +113,7 @@ class _Substitution:
         if frame.out and frame.out[-1].endswith("$"):
             # Upstream: the escape is taken away and the search goes on behind "${"
             frame.out[-1] = frame.out[-1][:-1]
-            self.reached -= frame is self.frames[0]
+            self.reached -= 1
             if not frame.out[-1]:
                 frame.out.pop()
             self._append(frame, text[start : start + 2])
@@ -134,7 +135,7 @@ class _Substitution:
         if value is None:
             self._append(frame, text[start : frame.position])
         elif self.prefix in value:
-            self.frames.append(_Frame(value, name))
+            self.frames.append(_Frame(value, name, self.reached))
             self.open_names.add(name)
         else:
             self._append(frame, value, name)

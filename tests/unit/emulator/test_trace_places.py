@@ -12,9 +12,16 @@ _BLUEPRINT = Path(__file__).parents[3] / "blueprints/openai/embedding.blueprint.
 def test_places_are_those_of_the_filled_values() -> None:
     places: list[tuple[int, int, str]] = []
     text = "a $${parameters.x} ${parameters.x}b${parameters.y:-d}${parameters.z}${parameters.none}"
-    result = substitute(text, {"x": "1${parameters.w}2", "w": "W", "z": ""}, places=places)
-    assert result == "a ${parameters.x} 1W2bd${parameters.none}"
-    assert [(result[start:end], name) for start, end, name in places] == [("1W2", "x"), ("d", "y"), ("", "z")]
+    values = {"x": "1$${parameters.z}${parameters.w}2", "w": "(${parameters.v})", "v": "V", "z": ""}
+    result = substitute(text, values, places=places)
+    assert result == "a ${parameters.x} 1${parameters.z}(V)2bd${parameters.none}"
+    assert [(result[start:end], name) for start, end, name in places] == [
+        ("V", "v"),
+        ("(V)", "w"),
+        ("1${parameters.z}(V)2", "x"),
+        ("d", "y"),
+        ("", "z"),
+    ]
 
 
 def test_steps_hold_parameters_by_name() -> None:

@@ -188,3 +188,11 @@ def test_many_documents_and_requests_stay_readable() -> None:
     assert len(picture.lanes) == 20
     assert len(picture.strands) <= 48
     assert len(_render(picture)) < 1_500_000
+
+
+def test_a_value_inside_of_another_is_followed() -> None:
+    connector = _connector(parameters={"model": "m", "q": "Answer: ${parameters.question} Now."})
+    made = run(connector, {"parameters": {"question": "why so?"}}, [ProviderResponse(200, b"{}")], options=_TRUSTING)
+    picture = picture_of(course_of(made))
+    assert _stops(picture, "question") == {"Caller": "parameters.question", "Body": "q"}
+    assert _stops(picture, "q") == {"Connector": "parameters.q", "Body": "q"}
