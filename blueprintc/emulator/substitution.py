@@ -43,8 +43,8 @@ def substitute(
 
     ``filled`` notes, for each name that was filled, ``value`` or ``default``; ``places`` gets, for each placeholder
     that was filled, where its value stands in the result: start, end, name; values inside of others have places of
-    their own. Raises ``ServerError`` (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values that
-    contain one another would make the result longer than 128 MiB, or need a million placeholders.
+    their own. Raises ``ServerError`` (``IllegalStateException``) for a cycle, and ``UnsupportedError`` where values
+    that contain one another would make the result longer than 128 MiB, or need a million placeholders.
     """
     if prefix not in text:
         return text
