@@ -22,7 +22,7 @@ def query_context(desk: Desk, request_id: str) -> QueryContext:
             return embed_image(desk, request_id, model_id, text, image)
         return embed_texts(desk, request_id, model_id, [text or ""])[0]
 
-    return QueryContext(embed, lambda model_id, text: weigh_texts(desk, request_id, model_id, [text])[0])
+    return QueryContext(embed, lambda model_id, text: weigh_texts(desk, request_id, model_id, [text])[0], desk.now)
 
 
 def embed_texts(desk: Desk, request_id: str, model_id: str, texts: Sequence[str]) -> list[list[float]]:

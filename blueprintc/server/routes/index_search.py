@@ -4,6 +4,7 @@ import json
 
 from blueprintc.emulator.errors import illegal_argument
 from blueprintc.emulator.rest_error import answer_error
+from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 from blueprintc.server.context import Action, Answer, RequestContext
@@ -31,6 +32,8 @@ _LARGEST = 10_000
 def find(context: RequestContext, desk: Desk) -> Action:
     """``GET`` and ``POST /{index}/_search``."""
     context.accept(*_KNOWN)
+    if "scroll" in context.query:
+        raise UnsupportedError("scrolling through a search")
     body = body_object(context, desk)
     if body:
         read_search(context.body, desk.target)

@@ -9,6 +9,7 @@ from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import END_OBJECT, START_ARRAY, START_OBJECT
 from blueprintc.jvm.regex import compile_pattern
+from blueprintc.server.search.date_math import date_math, is_date_math
 from blueprintc.server.search.fields import (
     NUMBERS,
     Field,
@@ -125,8 +126,8 @@ class Range:
         if field is None:
             return lambda document: None
         if field.kind in NUMBERS or field.kind == "date":
-            low = None if self.low is None else _point(self.low, field, self.field)
-            high = None if self.high is None else _point(self.high, field, self.field)
+            low = None if self.low is None else _bound(self.low, field, context, up=not self.low_included)
+            high = None if self.high is None else _bound(self.high, field, context, up=self.high_included)
             return lambda document: (
                 self.boost if any(self._holds(point, low, high) for point in _points(document, field)) else None
             )
@@ -163,6 +164,13 @@ class TermPattern:
         if field is None:
             return lambda document: None
         return lambda document: self.boost if any(map(self.fits, field_terms(document.source, field))) else None
+
+
+def _bound(value: Json, field: Field, context: QueryContext, *, up: bool) -> float:
+    """A bound, which may count from now (``now-1d/d``, ``2024-01-01||+1M``)."""
+    if field.kind == "date" and isinstance(value, str) and is_date_math(value):
+        return date_math(value, context.now(), up=up)
+    return _point(value, field, field.path)
 
 
 def _points(document: Document, field: Field) -> list[float]:
@@ -214,7 +222,9 @@ def read_terms(parser: XContentParser) -> Query:
             parser, "[terms] query requires a field name, followed by array of terms or a document lookup"
         )
     (field, values), *_ = fields.items()
-    if not isinstance(values, list):
+    if not isinstance(values, list | dict):
+        raise parsing_error(parser, f"[terms] query does not support [{field}]")
+    if isinstance(values, dict):
         raise UnsupportedError("a terms query that looks its terms up in a document")
     return AnyTerm(field, tuple(values), boost)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from blueprintc.emulator.errors import ServerError, illegal_argument
@@ -20,11 +21,12 @@ Scorer = Callable[[Document], float | None]
 @dataclass(slots=True)
 class QueryContext:
     """What a query asks from outside of an index: ``embed`` is a dense model's vector for a text and an image,
-    ``weigh`` a sparse model's weights for a text; the first argument is the model's id.
+    ``weigh`` a sparse model's weights for a text; the first argument is the model's id. ``now``: what time it is.
     """
 
     embed: Callable[[str, str | None, str | None], list[float]]
     weigh: Callable[[str, str], dict[str, float]]
+    now: Callable[[], datetime]
 
 
 class Query(Protocol):

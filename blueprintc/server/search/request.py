@@ -71,7 +71,6 @@ _ARRAYS = frozenset(
         "search_after",
     ]
 )
-_IGNORED = frozenset(["timeout", "terminate_after", "explain", "include_named_queries_score", "profile", "stats"])
 _REFUSED = frozenset(
     [
         "script_fields",
@@ -162,6 +161,9 @@ def _read(parser: XContentParser, request: SearchRequest, name: str) -> None:
             request.seq_no = parser.boolean()
         case "track_scores":
             request.track_scores = parser.boolean()
+        case "explain" | "profile":
+            if parser.boolean():
+                raise UnsupportedError(f"{name} of a search")
         case _:
             _set(request, name, read_tree(parser))
 

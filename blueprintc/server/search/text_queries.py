@@ -9,6 +9,7 @@ from blueprintc.emulator.errors import illegal_argument
 from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json, XContentParser
 from blueprintc.jsontext.jackson import END_OBJECT, START_ARRAY, START_OBJECT
+from blueprintc.jvm.errors import JavaError
 from blueprintc.server.search.analysis import tokens
 from blueprintc.server.search.fields import keyword_text, values_at
 from blueprintc.server.search.leaves import Everything, Exists, Term, TermPattern
@@ -323,7 +324,14 @@ class AnyField:
         """The best of all fields that a document has."""
         names = sorted({name for document in shard.documents for name in _names(document.source, "")})
         one = Phrase if self.is_phrase else Match
-        return BestOf(tuple(one(name, self.text) for name in names)).bind(shard, context)
+        fitting: list[Query] = []
+        for name in names:
+            try:
+                one(name, self.text).bind(shard, context)
+            except JavaError:
+                continue  # Upstream: all fields make the query lenient: a text that is no number or date fits none
+            fitting.append(one(name, self.text))
+        return BestOf(tuple(fitting)).bind(shard, context)
 
 
 def _names(value: Json, prefix: str) -> list[str]:
