@@ -55,7 +55,7 @@ def build_site(files: Sequence[Path], base: Path, options: SiteOptions) -> Site:
     entries = tuple(entry_of(path, entry_id, options.run, tested.get(path)) for path, entry_id in _ids(files, base))
     pages = {_INDEX: _gallery(entries, options)}
     for entry in entries:
-        pages[entry.file] = _page(entry, options)
+        pages[entry.file] = _page(entry, base, options)
     return Site(entries, pages)
 
 
@@ -93,7 +93,9 @@ def _gallery(entries: Sequence[Entry], options: SiteOptions) -> str:
     )
 
 
-def _page(entry: Entry, options: SiteOptions) -> str:
+def _page(entry: Entry, base: Path, options: SiteOptions) -> str:
+    # where the repository lies on this machine is nobody's business
+    place = (Path(base.absolute().name) / os.path.relpath(entry.path, base)).as_posix()
     return render_page(
         "blueprint.html",
         ("copy.js", "report.js"),
@@ -102,6 +104,8 @@ def _page(entry: Entry, options: SiteOptions) -> str:
         brand=options.title,
         home="../" * entry.id.count("/") + _INDEX,
         entry=entry,
+        place=place,
+        trouble=entry.trouble.replace(entry.path, place),
     )
 
 

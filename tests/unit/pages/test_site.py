@@ -91,6 +91,13 @@ def test_pages_say_what_a_reader_wants_to_know(repository: Path) -> None:
     assert '"request_body": "{ \\"model\\": \\"${parameters.model}\\"' in page
 
 
+def test_pages_do_not_tell_where_the_repository_lies(repository: Path) -> None:
+    (repository / "broken.blueprint.yaml").write_text("blueprint: 1\nname: Broken\nactions: {\n", encoding="utf-8")
+    made = site([repository.absolute()], _OPTIONS)
+    assert "repository/house/chat.blueprint.yaml" in Markup(made.pages["house/chat.html"]).text
+    assert not [name for name, page in made.pages.items() if str(repository.parent) in page]
+
+
 def test_links_lead_to_pages(repository: Path) -> None:
     made = site([repository], _OPTIONS)
     for name, page in made.pages.items():
