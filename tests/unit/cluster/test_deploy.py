@@ -183,3 +183,32 @@ def test_after_a_fault_at_any_call_a_second_run_ends_as_an_undisturbed_one(
         stormy.deploy(redeploy=True)
         assert stormy.held() == calm.held(), f"after {name} at call {number}"
         assert json.loads((folder / "state.json").read_text())["pending"] == []
+
+
+VARIANTS = """\
+variants:
+  large: {parameters: {model: large}}
+"""
+
+
+def test_variants_of_one_name_are_told_apart_and_taken_back_together(tmp_path: Path) -> None:
+    deployments = Deployments(tmp_path)
+    file = tmp_path / "e.blueprint.yaml"
+    file.write_text(file.read_text() + VARIANTS)
+    deployments.deploy()
+    held = deployments.held()
+    assert [len(held[kind]) for kind in ("connectors", "groups", "models")] == [2, 1, 2]
+    (tmp_path / "state.json").unlink()
+    assert not deployments.plan().has_changes
+    deployments.deploy()
+    deployments.session().undo(Wishes(paths=(tmp_path,)), lambda text: None)
+    assert len(deployments.held()["connectors"]) == 2, "what was only found is not ours to delete"
+
+
+def test_variants_that_were_made_are_taken_back(tmp_path: Path) -> None:
+    deployments = Deployments(tmp_path)
+    file = tmp_path / "e.blueprint.yaml"
+    file.write_text(file.read_text() + VARIANTS)
+    deployments.deploy()
+    deployments.session().undo(Wishes(paths=(tmp_path,)), lambda text: None)
+    assert deployments.held() == {"connectors": [], "groups": [], "models": []}
