@@ -261,7 +261,7 @@ def _built(path: Path, config: Config, options: RunOptions) -> tuple[tuple[Built
 def _lowered(path: Path, config: Config, options: RunOptions) -> tuple[Loaded, tuple[Connector, ...], LoadOptions]:
     values = {} if options.environment is None else config.environment(options.environment).vars
     load_options = LoadOptions(
-        root=config.root,
+        root=config.repository,
         variables=options.variables,
         environment=options.environment,
         environment_variables=values,

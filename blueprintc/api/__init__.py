@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blueprintc.api.checking import CheckOutcome, against_baseline, check, check_paths, update_baseline
-    from blueprintc.api.clusters import DeployOptions, PlanOptions, Wishes, cluster_names, open_cluster
+    from blueprintc.api.clusters import (
+        DeployOptions,
+        PlanOptions,
+        Wishes,
+        cluster_names,
+        import_from_cluster,
+        open_cluster,
+    )
     from blueprintc.api.creating import (
         Imported,
         catalogue,
-        catalogue_details,
         catalogue_entry,
         catalogue_json,
         catalogue_variables,
+        cluster_needs,
         import_file,
         import_operation,
         init_repository,
@@ -44,16 +51,17 @@ _HOMES = {
     "clusters": (
         "cluster_names",
         "DeployOptions",
+        "import_from_cluster",
         "open_cluster",
         "PlanOptions",
         "Wishes",
     ),
     "creating": (
         "catalogue",
-        "catalogue_details",
         "catalogue_entry",
         "catalogue_json",
         "catalogue_variables",
+        "cluster_needs",
         "import_file",
         "import_operation",
         "Imported",
@@ -119,13 +127,13 @@ __all__ = [
     "Wishes",
     "against_baseline",
     "catalogue",
-    "catalogue_details",
     "catalogue_entry",
     "catalogue_json",
     "catalogue_variables",
     "check",
     "check_paths",
     "cluster_names",
+    "cluster_needs",
     "codes",
     "compile",
     "explain",
@@ -134,6 +142,7 @@ __all__ = [
     "fix_all",
     "fixes",
     "import_file",
+    "import_from_cluster",
     "import_operation",
     "init_repository",
     "json_schema",

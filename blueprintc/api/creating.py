@@ -40,11 +40,12 @@ def catalogue_entry(entry_id: str) -> "CatalogueEntry":
     return find_entry(entry_id)
 
 
-def catalogue_details(entry_id: str) -> "CatalogueDetails":
-    """What an entry says of itself; raises ``UsageError``."""
-    from blueprintc.scaffold import details
+def cluster_needs(entry_id: str, values: Mapping[str, str]) -> str:
+    """What must be set on the cluster for an entry, in words; empty where nothing must. Raises ``UsageError``."""
+    from blueprintc.scaffold import details, in_words
 
-    return details(catalogue_entry(entry_id))
+    needs = details(catalogue_entry(entry_id)).cluster
+    return "" if needs.startswith("nothing, ") else in_words(needs, catalogue_variables(entry_id), values)
 
 
 def catalogue_variables(entry_id: str) -> "list[Variable]":

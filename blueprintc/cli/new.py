@@ -61,8 +61,8 @@ def command(
         click.echo(f"wrote {path.as_posix()}")
     if wanted:
         click.echo(f"still an example: {', '.join(wanted)} (under vars in the blueprint)", err=True)
-    needs = api.catalogue_details(entry_id).cluster
-    if not needs.startswith("nothing,"):
+    needs = api.cluster_needs(entry_id, given)
+    if needs:
         click.echo(f"the cluster: {needs}", err=True)
     click.echo("next: blueprintc check, blueprintc test, blueprintc build", err=True)
 

@@ -76,6 +76,11 @@ class Config:
     output: str | None = None
     overrides: tuple[Override, ...] = ()
 
+    @property
+    def repository(self) -> Path | None:
+        """The repository's root, which no path of a blueprint may leave; none where nothing marks one."""
+        return self.root if self.path is not None or (self.root / ".git").exists() else None
+
     def relative(self, path: Path) -> str | None:
         """A path relative to ``root`` with slashes, or none for one outside."""
         try:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.errors import UsageError
@@ -62,13 +62,13 @@ def new_blueprint(
     root = catalogue_root()
     loaded = load_file(entry.path, LoadOptions(root=root, variables=dict(values or {})))
     _check(entry, loaded, values or {})
-    text = entry.path.read_text(encoding="utf-8")
+    header = in_words(header_of(entry.path.read_text(encoding="utf-8")), _variables(loaded), values or {})
     target = f"blueprints/{entry.provider}/{stem}{ENDING}"
     if extends:
-        files = {target: _extending(entry, header_of(text), name, values or {})}
+        files = {target: _extending(entry, header, name, values or {})}
     else:
         assert loaded.blueprint is not None  # noqa: S101  _check looked
-        files = {target: flatten(header_of(text), loaded.blueprint.document, _replaced(loaded, name, values or {}))}
+        files = {target: flatten(header, loaded.blueprint.document, _replaced(loaded, name, values or {}))}
         for path in loaded.files:
             relative = path.resolve().relative_to(root).as_posix()
             if relative.startswith(_TEMPLATES) and not relative.endswith(".yaml"):
@@ -79,6 +79,15 @@ def new_blueprint(
             words = companion.read_text(encoding="utf-8").replace(f"file: {entry.task}.", f"file: {stem}.")
             files[f"blueprints/{entry.provider}/{stem}{ending}"] = words
     return files
+
+
+def in_words(text: str, known: Iterable[Variable], values: Mapping[str, str]) -> str:
+    """A text about an entry with the user's values in place of the examples that it names."""
+    for variable in known:
+        if variable.is_wanted and variable.name in values:
+            default, given = str(variable.default), values[variable.name]
+            text = text.replace(default.replace(".", "\\."), given.replace(".", "\\.")).replace(default, given)
+    return text
 
 
 def variables(entry: CatalogueEntry) -> list[Variable]:

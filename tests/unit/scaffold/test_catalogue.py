@@ -104,3 +104,35 @@ def test_catalog_lists_and_searches(place: Path) -> None:
     assert one["callers"] == ["predict", "rag"]
     assert one["requests"] == "one for each call."
     assert one["mended"]["/actions/0/url"] == "the endpoint's final slash makes a double slash"
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "values"),
+    [
+        ("azure_openai/chat", ("resource=acme", "deployment=gpt", "temperature=0.1")),
+        ("bedrock/titan-embedding-v2", ("region=eu-west-1", "dimensions=256")),
+        ("ollama/chat", ("host=llm.acme.org:11434",)),
+        ("voyage/rerank", ("model=rerank-2.5-lite",)),
+        ("sagemaker/cross-encoder", ("endpoint=ce-1",)),
+        ("openai/batch", ("model=text-embedding-3-large",)),
+    ],
+)
+def test_a_copy_with_other_values_passes_its_tests(place: Path, entry_id: str, values: tuple[str, ...]) -> None:
+    for extends in ((), ("--extends", "--force")):
+        given = [word for value in values for word in ("--var", value)]
+        assert run("new", entry_id, *given, "--file", "mine", *extends).exit_code == 0
+        assert run("check").exit_code == 0, run("check").output
+        result = run("test", "--only", "tests")
+        assert result.exit_code == 0, result.output
+        assert run("run", "blueprints", "--trust-all").exit_code == 0, "templates are found without a repository"
+
+
+def test_new_tells_what_the_cluster_needs(place: Path) -> None:
+    result = run("new", "ollama/chat", "--var", "host=llm.acme.org:11434")
+    assert r"the cluster: trust the host, for example ^http://llm\.acme\.org:11434/.*$" in result.stderr
+    assert r"# Cluster: trust the host, for example ^http://llm\.acme\.org:11434/.*$" in Path(
+        "blueprints/ollama/chat.blueprint.yaml"
+    ).read_text(encoding="utf-8")
+    assert "the cluster" not in run("new", "openai/chat").stderr
+    told = run("run", "blueprints/ollama")
+    assert "blueprintc trust prints the setting that a cluster needs" in told.stderr
