@@ -10,6 +10,7 @@ from blueprintc.emulator.environment import Clock, Environment, PublicResolver, 
 from blueprintc.emulator.exchange import Responder
 from blueprintc.jsontext import Json
 from blueprintc.server.access import NoSecurity, Policy
+from blueprintc.server.indices.scrolling import Scrolls
 from blueprintc.server.ml.node import Node
 from blueprintc.server.requests import RequestLog
 from blueprintc.server.state.ids import Ids
@@ -60,6 +61,7 @@ class Desk:
         self.node_id = str(identity["node_id"])
         self.cluster_uuid = str(identity["cluster_uuid"])
         self.node = Node()
+        self.scrolls = Scrolls()
         self.ensure_index(CONFIG)
 
     @property

@@ -78,6 +78,7 @@ def test_opensearch_py_indexes_and_searches(served: Served) -> None:
     query = {"bool": {"must": [{"match": {"title": "red"}}], "filter": [{"range": {"year": {"gte": 2000}}}]}}
     found = client.search(index="books", body={"query": query, "sort": [{"year": "desc"}]})
     assert [hit["_id"] for hit in found["hits"]["hits"]] == ["1"]
+    assert sorted(hit["_id"] for hit in opensearchpy.helpers.scan(client, index="books", size=2)) == ["0", "1", "2"]
     assert client.count(index="books")["count"] == 3
     assert client.exists(index="books", id="2")
     client.update(index="books", id="2", body={"doc": {"year": 2011}})

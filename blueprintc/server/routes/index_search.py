@@ -4,7 +4,6 @@ import json
 
 from blueprintc.emulator.errors import illegal_argument
 from blueprintc.emulator.rest_error import answer_error
-from blueprintc.errors import UnsupportedError
 from blueprintc.jsontext import Json
 from blueprintc.jvm.errors import JavaError
 from blueprintc.server.context import Action, Answer, RequestContext
@@ -14,8 +13,8 @@ from blueprintc.server.indices.searching import Search, run_search
 from blueprintc.server.ml.embedding import query_context
 from blueprintc.server.rest.router import Route
 from blueprintc.server.routes.indices import body_object
-from blueprintc.server.search.engine import search
-from blueprintc.server.search.request import read_search
+from blueprintc.server.search.engine import LARGEST_WINDOW, search
+from blueprintc.server.search.request import DEFAULT_SIZE, read_search
 from blueprintc.server.state.store import Source
 
 # fmt: off
@@ -32,8 +31,6 @@ _LARGEST = 10_000
 def find(context: RequestContext, desk: Desk) -> Action:
     """``GET`` and ``POST /{index}/_search``."""
     context.accept(*_KNOWN)
-    if "scroll" in context.query:
-        raise UnsupportedError("scrolling through a search")
     body = body_object(context, desk)
     if body:
         read_search(context.body, desk.target)
@@ -49,7 +46,12 @@ def find(context: RequestContext, desk: Desk) -> Action:
     total_as_int = context.query.get("rest_total_hits_as_int") in ("", "true")
 
     def act() -> Answer:
-        shown = run_search(desk, given).to_json()
+        if "scroll" in context.query:
+            size = body.get("size", DEFAULT_SIZE)
+            found = run_search(desk, given, {"size": LARGEST_WINDOW, "from": 0})
+            shown = desk.scrolls.begin(desk.ids.long(), found, size if isinstance(size, int) else DEFAULT_SIZE)
+        else:
+            shown = run_search(desk, given).to_json()
         hits = shown["hits"]
         if total_as_int and isinstance(hits, dict):
             total = hits.get("total")

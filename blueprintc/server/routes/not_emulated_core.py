@@ -40,10 +40,9 @@ _REFUSED = {
         "POST /_analyze|/{index}/_analyze|/{index}/_explain/{id}|/{index}/_validate/query|/_validate/query"
         "|/{index}/_field_caps|/_field_caps|/{index}/_termvectors/{id}|/_rank_eval",
     ),
-    "scrolling and points in time": (
-        "GET /_search/scroll",
-        "POST /_search/scroll|/{index}/_search/point_in_time",
-        "DELETE /_search/scroll|/_search/point_in_time",
+    "points in time": (
+        "POST /{index}/_search/point_in_time",
+        "DELETE /_search/point_in_time",
     ),
     "templates of searches": (
         "GET /_search/template|/{index}/_search/template|/_msearch/template|/_render/template",

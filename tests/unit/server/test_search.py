@@ -87,7 +87,7 @@ def test_what_is_refused(bench: Bench, body: dict[str, Any], status: int, reason
     assert (given, answer["error"]["reason"]) == (status, reason)
 
 
-@pytest.mark.parametrize("path", ["/_stats", "/_cat/nodes", "/_template", "/books/_field_caps", "/_search/scroll"])
+@pytest.mark.parametrize("path", ["/_stats", "/_cat/nodes", "/_template", "/books/_field_caps", "/_snapshot"])
 def test_what_the_server_has_besides_is_refused_by_name(bench: Bench, path: str) -> None:
     status, answer = bench.status("GET", path)
     assert (status, answer["error"]["type"]) == (501, "not_emulated")
@@ -108,3 +108,15 @@ def test_dates_that_count(text: str, up: bool, expected: str) -> None:
     now = datetime(2024, 2, 29, 13, 14, 15, tzinfo=UTC)
     moment = datetime.fromisoformat(expected).replace(tzinfo=UTC)
     assert date_math(text, now, up=up) == round(moment.timestamp() * 1000)
+
+
+def test_scrolling_tells_every_hit_once(bench: Bench) -> None:
+    page = bench.call("POST", "/books/_search?scroll=1m", {"size": 2, "sort": ["n"]})
+    id, ids = page["_scroll_id"], []
+    while page["hits"]["hits"]:
+        ids += [hit["_id"] for hit in page["hits"]["hits"]]
+        page = bench.call("POST", "/_search/scroll", {"scroll": "1m", "scroll_id": id})
+    assert ids == ["0", "1", "2"]
+    assert bench.call("DELETE", "/_search/scroll", {"scroll_id": [id]}) == {"succeeded": True, "num_freed": 1}
+    status, answer = bench.status("POST", "/_search/scroll", {"scroll_id": id})
+    assert (status, answer["error"]["root_cause"][0]["type"]) == (404, "search_context_missing_exception")
