@@ -45,7 +45,7 @@ def entry_of(path: Path, entry_id: str, options: RunOptions, tested: FileResult 
             provider=_provider(_folder(path)),
             source=_without_keys(source),
             notes=_header(source),
-            trouble=str(error),
+            trouble=str(error).removeprefix(f"{path.as_posix()} "),
         )
     return _entry(path, entry_id, source, piece, tested)
 
