@@ -1,8 +1,11 @@
 """A folder of blueprints with tests: against pytest with as many empty tests, and two processes against one."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from benchmarks.harness import Command, Paired, paired, script
+from benchmarks.harness import Command, Missing, Paired, paired, script
 
 _BLUEPRINT = """blueprint: 1
 name: Embeddings {number}
@@ -53,8 +56,24 @@ def against_pytest(folder: Path, rounds: int) -> Paired:
     return paired(ours, theirs, rounds)
 
 
+def _busy(count: int) -> float:
+    """Seconds that so many processes take side by side, each with the same work."""
+    work = (sys.executable, "-c", "for number in range(10_000_000): pass")
+    began = time.perf_counter()
+    processes = [subprocess.Popen(work) for _ in range(count)]
+    for process in processes:
+        process.wait()
+    return time.perf_counter() - began
+
+
 def two_processes(folder: Path, rounds: int) -> Paired:
-    """Everything that declared callers are tried with, by two processes against one."""
+    """Everything that declared callers are tried with, by two processes against one.
+
+    Raises ``Missing`` where this machine is too busy, or too small, to run two processes side by side.
+    """
+    alone, together = _busy(1), _busy(2)
+    if together > 1.2 * alone:
+        raise Missing(f"two processes take {together / alone:.2f} times as long as one: this machine is busy or small")
     generate_tests(folder, 12, 100)
     two = Command(script("blueprintc", "test", "--jobs", "2"), folder)
     one = Command(script("blueprintc", "test"), folder)
