@@ -11,6 +11,7 @@ an operation that an OpenAPI document describes. Nothing that is read is ever ru
 from blueprintc.importer.detection import FORMS, detect
 from blueprintc.importer.importing import find_in_text, import_connector, import_text
 from blueprintc.importer.markdown import Block, blocks
+from blueprintc.importer.naming import FileNames
 from blueprintc.importer.requests import Carrier, FoundConnector
 from blueprintc.importer.skeleton import import_operation
 from blueprintc.importer.writer import WrittenBlueprint, write_blueprint
@@ -19,6 +20,7 @@ __all__ = [
     "FORMS",
     "Block",
     "Carrier",
+    "FileNames",
     "FoundConnector",
     "WrittenBlueprint",
     "blocks",
