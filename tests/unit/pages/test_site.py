@@ -201,7 +201,8 @@ def test_what_does_not_build_has_a_page_that_says_so(repository: Path, tmp_path:
     result = CliRunner().invoke(main, ["site", str(tmp_path / "site"), str(repository)])
     assert result.exit_code == 1
     assert "does not build" in result.output
-    assert "This blueprint does not build" in (tmp_path / "site/broken.html").read_text(encoding="utf-8")
+    page = Markup((tmp_path / "site/broken.html").read_text(encoding="utf-8")).text
+    assert "This blueprint does not build" in page
     assert "Broken one" in Markup((tmp_path / "site/index.html").read_text(encoding="utf-8")).text
 
 
