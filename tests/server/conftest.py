@@ -90,6 +90,12 @@ class Echo(ThreadingHTTPServer):
         """Its address."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def answered(self, method: str, path: str, headers: list[tuple[str, str]], body: bytes) -> tuple[int, Any, bytes]:
+        """Status, headers and body for a request, which is noted."""
+        with self.lock:
+            self.bodies.append(body)
+        return 200, (("Content-Type", "application/json"),), self.answer(body)
+
     def answer(self, body: bytes) -> bytes:
         """What goes back for a body."""
         return b'{"echo":' + body + b"}"
@@ -109,18 +115,19 @@ class _EchoHandler(BaseHTTPRequestHandler):
     wbufsize = -1
 
     def do_POST(self) -> None:
-        """Answer with what came."""
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        """Answer with what the provider makes of a request."""
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         server = self.server
         assert isinstance(server, Echo)
-        with server.lock:
-            server.bodies.append(body)
-        answer = server.answer(body)
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
+        status, headers, answer = server.answered(self.command, self.path, self.headers.items(), body)
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
+
+    do_GET = do_PUT = do_POST
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
