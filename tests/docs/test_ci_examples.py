@@ -47,6 +47,7 @@ def test_the_commands_of_the_workflow_run(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     monkeypatch.chdir(tmp_path)
     subprocess.run([sys.executable, "-m", "blueprintc", "init", "."], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "blueprintc", "new", "openai/embedding"], check=True, capture_output=True)
     subprocess.run([sys.executable, "-m", "blueprintc", "build"], check=True, capture_output=True)
     workflow = yaml.safe_load((EXAMPLES / "github-workflow.yml").read_text(encoding="utf-8"))
     commands = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "blueprintc " in step.get("run", "")]
