@@ -27,7 +27,6 @@ class BesideRenderer:
         self._path = path
         self._options = options
         self._variables: dict[str | None, Variables] = {}
-        self._budget = Budget()
 
     def render(
         self, node: Node, variant: str | None, names: Mapping[str, Plain], source: SourceFile, sink: DiagnosticSink
@@ -39,7 +38,7 @@ class BesideRenderer:
             "environment": self._options.environment or "",
             **names,
         }
-        return Renderer(self._of_variant(variant), given, source, files, sink, self._budget).node(node)
+        return Renderer(self._of_variant(variant), given, source, files, sink, Budget()).node(node)
 
     def _of_variant(self, variant: str | None) -> Variables:
         known = self._variables.get(variant)

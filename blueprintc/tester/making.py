@@ -52,7 +52,8 @@ class CaseMaker:
         if len(combinations) > _MOST_COMBINATIONS:
             self._problems.report(f"the matrix has more than {_MOST_COMBINATIONS:,} combinations", node.span)
             return
-        item = _Item(node, file, _is_templated(node))
+        rest = Mapping(tuple(member for member in node.members if member.key.value != "matrix"), node.span)
+        item = _Item(rest, file, _is_templated(rest))
         for variant in texts_of(node.get("variant")) or (None,):
             for names in combinations:
                 yield from self._combination(item, variant, names)
