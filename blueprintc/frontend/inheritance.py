@@ -11,6 +11,8 @@ from blueprintc.model import Mapping, Member, Node, Scalar, Sequence
 from blueprintc.source import SourceFile, Span
 
 _MAX_CHAIN = 30
+#: Bases of one blueprint in all, those of bases with them.
+_MAX_BASES = 100
 
 
 def merge(base: Mapping, over: Mapping) -> Mapping:
@@ -80,6 +82,7 @@ class Inheritance:
     def __init__(self, files: FileReader, sink: DiagnosticSink) -> None:
         self._files = files
         self._sink = sink
+        self._bases = 0
 
     def resolve(self, document: Mapping, source: SourceFile) -> Mapping:
         """The document of the blueprint merged over everything that it extends."""
@@ -89,14 +92,22 @@ class Inheritance:
         node = document.get("extends")
         if node is None:
             return document
-        if not isinstance(node, Scalar) or not node.text.value:
-            self._report(codes.BAD_EXTENDS, '"extends" must be the path of a blueprint', node.span)
+        names = node.items if isinstance(node, Sequence) else (node,)
+        whole: Mapping | None = None
+        for name in names:
+            if not isinstance(name, Scalar) or not isinstance(name.value, str) or not name.value:
+                self._report(
+                    codes.BAD_EXTENDS, '"extends" must be the path of a blueprint, or a list of them', name.span
+                )
+                return document
+            base = self._base(name.text.value, name.span, source, chain)
+            if base is None:
+                return document
+            whole = base if whole is None else merge(whole, base)
+        if whole is None:
             return document
-        base = self._base(node.text.value, node.span, source, chain)
-        if base is None:
-            return document
-        self._check_actions(base, document)
-        return merge(base, document)
+        self._check_actions(whole, document)
+        return merge(whole, document)
 
     def _check_actions(self, base: Mapping, document: Mapping) -> None:
         """Tell of two actions that would become one."""
@@ -116,6 +127,11 @@ class Inheritance:
 
     def _base(self, name: str, span: Span, source: SourceFile, chain: list[Path]) -> Mapping | None:
         """The complete document that ``name`` says, or ``None`` (reported)."""
+        self._bases += 1
+        if self._bases > _MAX_BASES:
+            if self._bases == _MAX_BASES + 1:
+                self._report(codes.BAD_EXTENDS, f"more than {_MAX_BASES} blueprints are extended", span)
+            return None
         path = self._files.folder(source) / name
         if name.startswith(SCHEME):
             found = catalogue_path(name.removeprefix(SCHEME))

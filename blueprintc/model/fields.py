@@ -139,7 +139,9 @@ ORIGIN = (
 #: The keys that the blueprint format adds; none of them reaches the connector.
 BLUEPRINT = (
     Field("blueprint", _K.INTEGER, "The version of the format: 1.", required=True),
-    Field("extends", _K.TEXT, "The path of a blueprint that this one is merged over, or `catalog:PROVIDER/TASK`."),
+    Field(
+        "extends", _K.TEXTS_OR_TEXT, "What this one is merged over: paths of blueprints, or `catalog:PROVIDER/TASK`."
+    ),
     Field("opensearch", _K.VERSIONS, 'Server versions it must work on: `">=2.11"`, or `"2.19"` alone.'),
     Field("platform", _K.TEXTS_OR_TEXT, "Where it runs.", choices=("self-managed", "aws")),
     Field("provider", _K.TEXT, "The provider's contract."),
