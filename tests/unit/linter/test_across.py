@@ -1,5 +1,7 @@
 """Rules over all files of a run together."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,16 @@ def _codes(folder: Path, files: dict[str, str], *, cache: bool = False) -> list[
 def test_a_name_is_given_once(tmp_path: Path) -> None:
     files = {"a.blueprint.yaml": "Embeddings", "b.blueprint.yaml": "Embeddings", "c.blueprint.yaml": "Others"}
     assert _codes(tmp_path, files) == [("BP660", "b.blueprint.yaml", 2)]
+
+
+def test_what_was_built_is_no_other_connector(tmp_path: Path) -> None:
+    (tmp_path / "blueprints").mkdir()
+    text = TEXT.format(name="Embeddings") + "variants:\n  large: {description: large}\n"
+    (tmp_path / "blueprints/a.blueprint.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "blueprintc", "build", "blueprints", "-o", "connectors"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert len(list((tmp_path / "connectors").rglob("*.connector.json"))) == 2
+    assert [found.code.id for found in check(tmp_path).diagnostics if found.code.id == "BP660"] == []
 
 
 def test_what_is_remembered_is_compared_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

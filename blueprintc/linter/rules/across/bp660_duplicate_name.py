@@ -1,7 +1,8 @@
 """Two files build connectors of the same name.
 
 ## What it does
-Compares the names of the connectors of all files of one run.
+Compares the names of the connectors of all files of one run. A file that `build` makes of a blueprint is the same
+connector, not another one.
 
 ## Why it is bad
 The server takes both: names are no keys. Whoever looks a connector up by its name, as deploying and audits do, finds
@@ -80,13 +81,19 @@ def check(connectors: tuple[Built, ...]) -> Iterator[Diagnostic]:
     first: dict[str, Built] = {}
     for connector in connectors:
         known = first.setdefault(connector.name, connector)
-        if known.path != connector.path and connector.variant is None:
+        if known.path != connector.path and connector.variant is None and not _is_built_one(known, connector):
             yield Diagnostic.of(
                 CODE,
                 f'"{connector.name}" is the name of the connector in {known.path}, too',
                 connector.span,
                 labels=(Label(known.span, "the other one"),),
             )
+
+
+def _is_built_one(one: Built, other: Built) -> bool:
+    """Whether a file is what ``build`` made of another: ``<stem>.connector.json``, with or without a variant."""
+    names = [each.path.rpartition("/")[2] for each in (one, other)]
+    return any(name.endswith(".connector.json") for name in names) and len({name.split(".")[0] for name in names}) == 1
 
 
 RULE = CrossRule(code=CODE, check=check)
