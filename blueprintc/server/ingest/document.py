@@ -70,6 +70,8 @@ class Ingested:
             return
         *parents, last = path.removeprefix("_source.").split(".")
         node: Json = self.source
+        if parents and parents[0] == "_ingest":
+            node, parents = self.metadata, parents[1:]
         for part in parents:
             node = self._step(node, part, path)
         if isinstance(node, dict):
@@ -95,6 +97,8 @@ class Ingested:
         self.get(path)
         *parents, last = path.removeprefix("_source.").split(".")
         node: Json = self.source
+        if parents and parents[0] == "_ingest":
+            node, parents = self.metadata, parents[1:]
         for part in parents:
             node = node[int(part)] if isinstance(node, list) else node[part] if isinstance(node, dict) else None
         if isinstance(node, list):

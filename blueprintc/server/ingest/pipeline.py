@@ -55,6 +55,11 @@ def run_body(desk: "Desk", body: Source, document: Ingested, request_id: str) ->
         return _run_all(on_failure, document, request_id)
 
 
+def run_processor(processor: Processor, document: Ingested, request_id: str) -> bool:
+    """Run one processor, with what it does when it fails; whether the document is kept. Raises ``JavaError``."""
+    return _run_all([processor], document, request_id)
+
+
 def _run_all(processors: Sequence[Processor], document: Ingested, request_id: str) -> bool:
     for processor in processors:
         try:

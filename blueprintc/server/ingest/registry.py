@@ -7,6 +7,7 @@ from blueprintc.server.ingest.chunking import text_chunking
 from blueprintc.server.ingest.config import Config
 from blueprintc.server.ingest.embedding import sparse_encoding, text_embedding, text_image_embedding
 from blueprintc.server.ingest.field_processors import SIMPLE
+from blueprintc.server.ingest.looping import foreach
 from blueprintc.server.ingest.ml_inference import ml_inference
 from blueprintc.server.ingest.pipeline import Run
 
@@ -17,6 +18,7 @@ Factory = Callable[["Desk", Config], Run]
 
 FACTORIES: dict[str, Factory] = {
     **SIMPLE,
+    "foreach": foreach,
     "ml_inference": ml_inference,
     "sparse_encoding": sparse_encoding,
     "text_chunking": text_chunking,
@@ -27,7 +29,7 @@ FACTORIES: dict[str, Factory] = {
 # fmt: off
 KNOWN = frozenset([
     "attachment", "bytes", "community_id", "csv", "date", "date_index_name", "dissect", "dot_expander", "fingerprint",
-    "foreach", "geoip", "geojson-feature", "grok", "html_strip", "ip2geo", "kv", "remove_by_pattern", "script", "sort",
+    "geoip", "geojson-feature", "grok", "html_strip", "ip2geo", "kv", "remove_by_pattern", "script", "sort",
     "uri_parts", "urldecode", "user_agent",
 ])
 # fmt: on
