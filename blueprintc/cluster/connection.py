@@ -45,6 +45,10 @@ class HttpWire:
         self._log_in = log_in
         self._scrubber = Scrubber()  # a cluster may send back what it was sent
 
+    def close(self) -> None:
+        """Close its connections."""
+        self._http.close()
+
     def send(self, method: str, path: str, body: str | None = None) -> Answer:
         """One call. Raises ``NoAnswerError``."""
         data = None if body is None else body.encode("utf-8", "surrogatepass")
@@ -134,16 +138,19 @@ def _secret(cluster: ClusterConfig, what: str, source: Mapping[str, Plain], arou
             value = around.environ.get(name, "")
             if not value:
                 raise ConfigError(f'cluster "{cluster.name}": the environment has no {name}')
-            return Secret(value)
         case {"file": str(name), **rest} if not rest:
             try:
-                text = (around.folder / Path(name).expanduser()).read_text(encoding="utf-8").strip("\r\n")
+                value = (around.folder / Path(name).expanduser()).read_text(encoding="utf-8").strip("\r\n")
             except (OSError, UnicodeDecodeError, RuntimeError) as error:
                 reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
                 raise ConfigError(f'cluster "{cluster.name}": {name}: {reason}') from None
-            return Secret(text)
+            if not value:
+                raise ConfigError(f'cluster "{cluster.name}": {name}: it is empty')
         case _:
             raise ConfigError(f'cluster "{cluster.name}": {what} must be {{env = "NAME"}} or {{file = "PATH"}}')
+    if any(ord(character) < 32 for character in value):  # it stands in a header
+        raise ConfigError(f'cluster "{cluster.name}": {name}: a {what} has no line break or other control character')
+    return Secret(value)
 
 
 def _lacking(cluster: ClusterConfig, what: str) -> ConfigError:
