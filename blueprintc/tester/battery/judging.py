@@ -12,9 +12,6 @@ from blueprintc.tester.carrying_out import failure_of_finding
 from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.result import Failure
 
-UNNOTICED = "unnoticed"
-"""The kind of a failure for a wrong answer that nobody notices."""
-
 #: Findings about what was sent; they count whatever was answered.
 _ABOUT_REQUESTS = frozenset({"body-is-not-json", "text-changed"})
 #: Texts that providers may refuse.
@@ -81,7 +78,7 @@ def judged_fault(check: Check, run: Run) -> Iterator[Failure]:
     if answer is None or answer.status >= 400 or run.findings or not run.outcome.requests:
         return
     message = f"nobody notices when {check.words or check.answer}"
-    yield Failure(kind=UNNOTICED, message=message, severity="limit")
+    yield Failure(kind="unnoticed", message=message, severity="limit")
 
 
 def _limit(failure: Failure, why: str) -> Failure:

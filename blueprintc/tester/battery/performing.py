@@ -5,18 +5,19 @@ import time
 from collections.abc import Iterator
 
 from blueprintc.data import Target
-from blueprintc.emulator.dry_run import Run, Subject, mask
+from blueprintc.emulator.callers import Inputs
+from blueprintc.emulator.dry_run import Run, mask
 from blueprintc.emulator.exchange import ProviderResponse, Request, Responder
 from blueprintc.errors import BlueprintcError
 from blueprintc.records import record, replace
 from blueprintc.tester.battery.check import Check
 from blueprintc.tester.battery.generic_errors import GENERIC_ERRORS
-from blueprintc.tester.battery.judging import UNNOTICED, judged_error, judged_fault, judged_probe
+from blueprintc.tester.battery.judging import judged_error, judged_fault, judged_probe
 from blueprintc.tester.battery.ordering import order_failures
 from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.bench import Bench
 from blueprintc.tester.carrying_out import Manner, is_open
-from blueprintc.tester.playing import played_of
+from blueprintc.tester.playing import Recording, played_of
 from blueprintc.tester.problems import place_of
 from blueprintc.tester.responses import StubProvider
 from blueprintc.tester.result import CaseResult, Failure, Place, Played, Verdict
@@ -107,64 +108,67 @@ class _Told:
 
 
 def _on_release(check: Check, bench: Bench, target: Target, told: _Told, manner: Manner) -> None:
-    wanted = bench.wanted(check.id, check.variant, is_check=True)
-    subject = bench.source.subject(bench.piece.chosen(check.variant).subject, wanted)
-    answered_well = check.kind in ("probe", "order")
-    responder = bench.source.responder(wanted) if answered_well else _BadProvider(check, bench.short)
-    first_failure, inputs = told.failed_on is None, check.probe.inputs
-    for number, (run, recording) in enumerate(
-        bench.caller(check.variant, subject, check.caller, inputs, responder, target)
-    ):
+    trial = _Trial(check, bench, target)
+    is_first_failure = told.failed_on is None
+    for number, (run, recording) in enumerate(trial.calls()):
         told.calls += 1
-        found = _judged(check, run, responder, told)
-        if check.kind == "order" and not is_open(run):
+        if is_open(run):
+            told.reason = run.steps[-1].why
+        else:
             told.judged()
-            found = order_failures(run, check.probe.inputs.docs, _Alone(check, bench, subject, target))
-        for failure in found:
-            if failure.kind != UNNOTICED or not _is_set_right(check, bench, subject, number, run):
+            for failure in trial.failures(run, number):
                 told.take(_masked(failure, run), target)
-        if (first_failure and told.failed_on is target) or (manner.keeps_calls and target is bench.piece.releases[-1]):
+        fails_now = is_first_failure and told.failed_on is target
+        if fails_now or (manner.keeps_calls and target is bench.piece.releases[-1]):
             told.played.append(played_of(run, recording))
 
 
-@record
-class _Alone:
-    """Makes the call of a check for one document."""
+class _Trial:
+    """A check on one release."""
 
-    check: Check
-    bench: Bench
-    subject: Subject
-    target: Target
+    def __init__(self, check: Check, bench: Bench, target: Target) -> None:
+        self._check = check
+        self._bench = bench
+        self._target = target
+        wanted = bench.wanted(check.id, check.variant, is_check=True)
+        self._subject = bench.source.subject(bench.piece.chosen(check.variant).subject, wanted)
+        answered_well = check.kind in ("probe", "order")
+        self._responder: Responder = (
+            bench.source.responder(wanted) if answered_well else _BadProvider(check, bench.short)
+        )
 
-    def __call__(self, document: str) -> Run | None:
-        """The call; ``None`` where the caller makes none."""
-        check, bench = self.check, self.bench
-        inputs = replace(check.probe.inputs, docs=(document,))
-        responder = StubProvider((), bench.short)
-        pairs = bench.caller(check.variant, self.subject, check.caller, inputs, responder, self.target)
-        return next((run for run, _ in pairs), None)
+    def calls(self) -> Iterator[tuple[Run, Recording]]:
+        """The calls of the caller."""
+        return self._calls(self._check.probe.inputs, self._responder)
 
+    def failures(self, run: Run, number: int) -> Iterator[Failure]:
+        """What a call says about the blueprint; ``number`` is its place among the calls."""
+        check = self._check
+        match check.kind:
+            case "probe":
+                yield from judged_probe(check, run, self._responder)
+            case "order":
+                yield from order_failures(run, check.probe.inputs.docs, self._alone)
+            case "error":
+                yield from judged_error(check, run)
+            case "fault":
+                yield from (found for found in judged_fault(check, run) if not self._is_set_right(run, number))
 
-def _is_set_right(check: Check, bench: Bench, subject: Subject, number: int, run: Run) -> bool:
-    """Whether the answer is the same as to a good response: a script may sort results by their index."""
-    good = StubProvider((), bench.short)
-    pairs = bench.caller(check.variant, subject, check.caller, check.probe.inputs, good, run.target)
-    other = next((one for at, (one, _) in enumerate(pairs) if at == number), None)
-    answers = (run.outcome.response, None if other is None else other.outcome.response)
-    return answers[0] is not None and answers[1] is not None and answers[0].text == answers[1].text
+    def _calls(self, inputs: Inputs, responder: Responder) -> Iterator[tuple[Run, Recording]]:
+        check = self._check
+        return self._bench.caller(check.variant, self._subject, check.caller, inputs, responder, self._target)
 
+    def _alone(self, document: str) -> Run | None:
+        """The call for one document."""
+        inputs = replace(self._check.probe.inputs, docs=(document,))
+        return next((run for run, _ in self._calls(inputs, StubProvider((), self._bench.short))), None)
 
-def _judged(check: Check, run: Run, responder: Responder, told: _Told) -> Iterator[Failure]:
-    if is_open(run):
-        told.reason = run.steps[-1].why
-        return
-    told.judged()
-    if check.kind == "error":
-        yield from judged_error(check, run)
-    elif check.kind == "fault":
-        yield from judged_fault(check, run)
-    else:
-        yield from judged_probe(check, run, responder)
+    def _is_set_right(self, run: Run, number: int) -> bool:
+        """Whether the answer is the same as to a good response: a script may sort results by their index."""
+        pairs = self._calls(self._check.probe.inputs, StubProvider((), self._bench.short))
+        good = next((one.outcome.response for at, (one, _) in enumerate(pairs) if at == number), None)
+        answer = run.outcome.response
+        return answer is not None and good is not None and answer.text == good.text
 
 
 def _masked(failure: Failure, run: Run) -> Failure:
