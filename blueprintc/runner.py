@@ -104,7 +104,7 @@ def run_samples(path: Path, options: RunOptions | None = None) -> Iterator[Sampl
     """
     built, server = connectors_of(path, options or RunOptions())
     for one in built:
-        for name in one.callers or ("predict",):
+        for name in one.offered:
             responses = sample_response(path, one.variant, name)
             inputs = callers.sample_inputs(name, one.inputs, provider=one.provider)
             try:
@@ -241,6 +241,26 @@ class Built:
     inputs: Mapping[str, Json]
     subject: Subject
     provider: str = ""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Who calls it: the declared callers, else ``predict`` where there is such an action.
+
+        Nobody calls a model of an MCP connector, or of one that is a tool of agents only (``execute``).
+        """
+        return self.callers or (("predict",) if self._is_predicted else ())
+
+    @property
+    def _is_predicted(self) -> bool:
+        try:
+            given = json.loads(self.subject.connector)
+        except (ValueError, RecursionError):
+            return True  # the server says what is wrong with it
+        actions = given.get("actions") if isinstance(given, dict) else None
+        if isinstance(given, dict) and str(given.get("protocol", "")).startswith("mcp_"):
+            return False
+        types = [str(one.get("action_type")).lower() for one in actions or () if isinstance(one, dict)]
+        return not types or "predict" in types or "execute" not in types
 
 
 def _chosen(path: Path, built: Sequence[Built], variant: str | None) -> Built:

@@ -1,6 +1,5 @@
 """The calls that a page shows: those of the blueprint's tests, and sample calls of the callers that no test has."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def examples_of(path: Path, piece: Workpiece, tested: FileResult | None) -> Iter
     for case in list(shown.values())[:_MOST_TESTS]:
         yield _of_test(case)
     for one in piece.built:
-        for name in one.callers or _undeclared(one):
+        for name in one.offered:
             if (one.variant, name) not in shown:
                 yield from _of_caller(path, piece, one, name)
 
@@ -49,14 +48,6 @@ def _chosen_tests(tested: FileResult | None) -> dict[tuple[str | None, str], Cas
 
 def _release(case: CaseResult) -> tuple[int, ...]:
     return tuple(int(part) for part in case.played[-1].release.split(".") if part.isdecimal())
-
-
-def _undeclared(one: Built) -> tuple[str, ...]:
-    """Who calls a connector that says nothing: ``predict``, where it has such an action."""
-    given = json.loads(one.subject.connector)
-    actions = given.get("actions") if isinstance(given, dict) else None
-    types = [str(each.get("action_type")) for each in actions or () if isinstance(each, dict)]
-    return ("predict",) if "predict" in map(str.lower, types) else ()
 
 
 def _of_test(case: CaseResult) -> Example:

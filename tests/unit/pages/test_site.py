@@ -253,3 +253,10 @@ def test_names_of_files_and_texts_cannot_become_markup(tmp_path: Path) -> None:
         assert tags.count("script") == 1
     links = [each.get("href") for tag, each in Markup(made.pages["index.html"]).elements if tag == "a"]
     assert "a%22%3E%3Cimg%20src%3Dx%3E%26%23x%3F/one%20two.html" in links
+
+
+def test_what_nobody_calls_has_no_call() -> None:
+    made = site([CATALOGUE / "aws", CATALOGUE / "mcp"], _OPTIONS)
+    assert {entry.id for entry in made.entries} >= {"aws/lambda", "mcp/sse"}
+    assert made.failed == ()
+    assert "There is no call to show." in Markup(made.pages["mcp/sse.html"]).text
