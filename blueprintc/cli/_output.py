@@ -1,13 +1,15 @@
-"""How commands read standard input and write: to standard output or, at once and whole, to a file."""
+"""How commands read texts and standard input, and write: to standard output or, at once and whole, to a file."""
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
+from blueprintc.errors import FileError
 from blueprintc.files import write_file
 
-__all__ = ["read_stdin", "use_color", "write_file", "write_stderr", "write_stdout"]
+__all__ = ["read_stdin", "read_text", "use_color", "write_file", "write_stderr", "write_stdout"]
 
 _MOST = 64_000_000
 
@@ -24,6 +26,17 @@ def use_color(choice: str) -> bool:
 def read_stdin() -> bytes:
     """All of standard input, up to a size that no text of ours has."""
     return sys.stdin.buffer.read(_MOST)
+
+
+def read_text(path: Path) -> str:
+    """The text in a file, or of standard input where it is ``-``; lines end as in Unix. Raises ``FileError``."""
+    try:
+        data = read_stdin() if path == Path("-") else path.read_bytes()
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path}: not UTF-8 at byte {error.start}") from error
 
 
 def write_stdout(text: str) -> None:

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-import click
-
-from blueprintc.errors import FileError, UsageError
+from blueprintc.cli._output import read_text
+from blueprintc.errors import UsageError
 
 
 def script_source(path: Path, *, action: str | None, which: str | None) -> str:
@@ -16,7 +15,7 @@ def script_source(path: Path, *, action: str | None, which: str | None) -> str:
     if which is None:
         if action is not None:
             raise UsageError("--action needs --which pre or --which post")
-        return _text(path)
+        return read_text(path)
     actions = _actions(path)
     chosen = [entry for entry in actions if action is None or action in (entry.get("action_type"), entry.get("name"))]
     names = ", ".join(str(entry.get("name") or entry.get("action_type")) for entry in actions) or "none"
@@ -30,18 +29,6 @@ def script_source(path: Path, *, action: str | None, which: str | None) -> str:
     if source.startswith("connector."):
         raise UsageError(f"'{source}' is a built-in function, not a script")
     return source
-
-
-def _text(path: Path) -> str:
-    if path == Path("-"):
-        with click.open_file("-", encoding="utf-8") as stream:
-            return str(stream.read())
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path}: not UTF-8 at byte {error.start}") from error
 
 
 def _actions(path: Path) -> list[dict[str, object]]:

@@ -1,9 +1,10 @@
 """``blueprintc painless``: check a script, or run it on parameters, as the server would."""
 
 from pathlib import Path
-from typing import TextIO
 
 import click
+
+from blueprintc.cli._output import read_text
 
 _SOURCE_HELP = "SCRIPT is a file with a script, a blueprint or connector (with --which), or - for standard input."
 
@@ -45,14 +46,19 @@ def check_command(script: Path, action: str | None, which: str | None, context: 
 
 @command.command("run", help=f"Run SCRIPT on parameters and print its result. {_SOURCE_HELP}")
 @click.argument("script", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--params", type=click.File("r", encoding="utf-8"), help="JSON: an object, or a response's array.")
+@click.option(
+    "--params",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="JSON: an object, or a response's array.",
+)
 @click.option("--target", metavar="RELEASE", default="3.8", show_default=True, help="The OpenSearch release.")
 @click.option("--numbers", type=click.Choice(["jackson", "gson"]), help="The parser of the parameters' numbers.")
 @click.option("--trace", is_flag=True, help="Show each statement that ran and the variables it changed.")
 @_script_options
 def run_command(
     script: Path,
-    params: TextIO | None,
+    params: Path | None,
     target: str,
     numbers: str | None,
     trace: bool,
@@ -65,7 +71,7 @@ def run_command(
     from blueprintc.painless.reports import run_report
 
     source = _source(script, action, which)
-    given = params.read() if params is not None else "{}"
+    given = read_text(params) if params is not None else "{}"
     report = run_report(
         source, given, script.name, context=context, regexes=regex, target=target, numbers=numbers, trace=trace
     )

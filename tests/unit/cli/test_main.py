@@ -35,6 +35,27 @@ def test_a_wrong_command() -> None:
 
 
 @pytest.mark.parametrize(
+    "command",
+    [["jsonpath", "$.a", "FILE"], ["painless", "run", "-", "--params", "FILE"], ["painless", "check", "FILE"]],
+)
+@pytest.mark.parametrize(
+    ("file", "complaint"),
+    [
+        ("binary", "binary: not UTF-8 at byte 1"),
+        ("missing", "missing: No such file or directory"),
+        (".", ".: Is a directory"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], file: str, complaint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "binary").write_bytes(b"a\xff")
+    result = CliRunner().invoke(cli.main, [file if word == "FILE" else word for word in command], input="return 1")
+    assert (result.exit_code, result.stderr) == (3, f"error: {complaint}\n")
+
+
+@pytest.mark.parametrize(
     ("error", "status", "text"),
     [
         (UsageError("wrong"), 2, "error: wrong\n"),
