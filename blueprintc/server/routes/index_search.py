@@ -120,15 +120,21 @@ def count(context: RequestContext, desk: Desk) -> Action:
 def many(context: RequestContext, desk: Desk) -> Action:
     """``POST /_msearch``: NDJSON."""
     context.accept(*_KNOWN, "max_concurrent_searches")
-    lines = [line for line in context.body.split("\n") if line.strip()]
+    lines = [_object_of(line) for line in context.body.split("\n") if line.strip()]
     default = context.path_values.get("index", "")
+    wanted = [
+        Search(
+            body,
+            _names_of(header.get("index", default)),
+            context.request_id,
+            reads=lambda name: desk.policy.reads(context.user, name),
+        )
+        for header, body in zip(lines[::2], lines[1::2], strict=False)
+    ]
 
     def act() -> Answer:
         answers: list[Json] = []
-        for header, text in zip(lines[::2], lines[1::2], strict=False):
-            options = json.loads(header)
-            names = options.get("index", default)
-            given = Search(json.loads(text), ",".join(names) if isinstance(names, list) else names, context.request_id)
+        for given in wanted:
             try:
                 answers.append({**run_search(desk, given).to_json(), "status": 200})
             except JavaError as error:
@@ -137,6 +143,20 @@ def many(context: RequestContext, desk: Desk) -> Action:
         return Answer(body={"took": 1, "responses": answers})
 
     return act
+
+
+def _object_of(line: str) -> Source:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise illegal_argument(f"Malformed line of a multi search, expected an object: {line.strip()[:80]}")
+    return value
+
+
+def _names_of(given: Json) -> str:
+    return ",".join(map(str, given)) if isinstance(given, list) else str(given)
 
 
 def delete_by_query(context: RequestContext, desk: Desk) -> Action:
