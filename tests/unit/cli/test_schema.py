@@ -41,7 +41,7 @@ def test_blueprint_is_the_default() -> None:
 
 
 def test_unknown_kind() -> None:
-    assert CliRunner().invoke(main, ["schema", "test"]).exit_code == 2
+    assert CliRunner().invoke(main, ["schema", "cluster"]).exit_code == 2
 
 
 @pytest.mark.parametrize(
