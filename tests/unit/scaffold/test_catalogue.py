@@ -1,6 +1,10 @@
 """The catalogue: copies of its blueprints, blueprints that extend it, ``catalog``."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,3 +140,29 @@ def test_new_tells_what_the_cluster_needs(place: Path) -> None:
     assert "the cluster" not in run("new", "openai/chat").stderr
     told = run("run", "blueprints/ollama")
     assert "blueprintc trust prints the setting that a cluster needs" in told.stderr
+
+
+def test_new_asks_on_a_terminal(place: Path) -> None:
+    mine, its = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-m", "blueprintc", "new"], stdin=its, stdout=its, stderr=its)
+    os.close(its)
+    asked = b""
+    for question, answer in [
+        (b"provider (", "azure_openai"),
+        (b"task (", "chat"),
+        (b"name of the connector [Azure OpenAI chat]", "Chat of acme"),
+        (b"resource (The name of the Azure resource) [my-resource]", "acme"),
+        (b"deployment [my-chat]", ""),
+    ]:
+        while question not in asked:
+            asked += os.read(mine, 4096)
+        asked = b""
+        os.write(mine, f"{answer}\n".encode())
+    while b"next: " not in asked:
+        asked += os.read(mine, 4096)
+    assert process.wait(timeout=60) == 0
+    os.close(mine)
+    assert b"still an example: deployment" in asked
+    built = json.loads(_built(Path("blueprints/azure_openai/chat.blueprint.yaml"), place)[0])
+    assert (built["name"], built["parameters"]["endpoint"]) == ("Chat of acme", "acme.openai.azure.com")
+    assert built["parameters"]["deploy-name"] == "my-chat"
