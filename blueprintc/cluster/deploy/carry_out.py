@@ -164,6 +164,8 @@ class _Worker:
         group = entry.group or next(iter(existing(self._client, "model group", step.name)), None)
         if entry.connector is None or group is None:
             raise ClusterError("there is no connector or model group for it")
+        if entry.group is None:  # another blueprint of the name has made it
+            self._journal.keep(self._journal.state.with_entry(step.key, _named(entry, "model group", group)))
         self._progress(f"register model {step.name}")
         body = {**(step.body or {}), "model_group_id": group, "connector_id": entry.connector}
         task, held = self._once(step, lambda: self._client.register_model(body), lambda found: ("", found))

@@ -8,43 +8,56 @@ from blueprintc.cluster.errors import RefusedError
 from blueprintc.cluster.state import Entry
 from blueprintc.records import replace
 
+_CONFLICT = 409
+
 
 def undo(keys: Iterable[str], client: Client, journal: Journal, progress: Callable[[str], None]) -> None:
-    """Undeploy and delete models, then delete groups and connectors that deploy has created for blueprints.
+    """Undeploy and delete models, delete groups and connectors that deploy has created for blueprints.
 
-    What is gone already is no error, so that an interrupted run can be repeated; a group or connector that others use
-    by now stays. Raises ``ClusterError``; the state file then says what is still there.
+    What is gone already is no error, so that an interrupted run can be repeated. A model group stays where it holds
+    models of others: the blueprint among them that stays gets it as its own. Raises ``ClusterError``; the state file
+    then says what is still there.
     """
-    wanted = list(keys)
-    for key in wanted:
-        model = journal.state.entry(key).model
-        if model is not None and "model" in journal.state.entry(key).made:
-            progress(f"undeploy and delete model {model}")
-            if client.model(model) is not None:
-                client.undeploy(model)
-                client.delete_model(model)
-            _forget(journal, key, replace(journal.state.entry(key), model=None), "model")
-    for key in wanted:
-        group = journal.state.entry(key).group
-        if group is not None and "model group" in journal.state.entry(key).made:
-            _delete(client.delete_group, group, f"model group {group}", progress)
-            _forget(journal, key, replace(journal.state.entry(key), group=None), "model group")
-    for key in wanted:
-        connector = journal.state.entry(key).connector
-        if connector is not None and "connector" in journal.state.entry(key).made:
-            _delete(client.delete_connector, connector, f"connector {connector}", progress)
-            _forget(journal, key, replace(journal.state.entry(key), connector=None), "connector")
+    gone = tuple(keys)
+    for key in gone:
+        entry = journal.state.entry(key)
+        if entry.model is not None and "model" in entry.made:
+            progress(f"undeploy and delete model {entry.model}")
+            if client.model(entry.model) is not None:
+                client.undeploy(entry.model)
+                client.delete_model(entry.model)
+            _forget(journal, key, replace(entry, model=None), "model")
+    for key in gone:
+        entry = journal.state.entry(key)
+        if entry.group is not None and "model group" in entry.made:
+            _give_up_group(key, entry.group, gone, client, journal, progress)
+        entry = journal.state.entry(key)
+        if entry.connector is not None and "connector" in entry.made:
+            progress(f"delete connector {entry.connector}")
+            client.delete_connector(entry.connector)
+            _forget(journal, key, replace(entry, connector=None), "connector")
         journal.keep(journal.state.without(key))
 
 
-def _delete(delete: Callable[[str], None], held: str, what: str, progress: Callable[[str], None]) -> None:
-    progress(f"delete {what}")
-    try:
-        delete(held)
-    except RefusedError as error:
-        if error.answer.status != 409:
-            raise
-        progress(f"{what} stays: {error.answer.reason}")
+def _give_up_group(
+    key: str, group: str, gone: tuple[str, ...], client: Client, journal: Journal, progress: Callable[[str], None]
+) -> None:
+    heir = next(
+        (other for other, one in journal.state.entries.items() if other not in gone and one.group == group), None
+    )
+    if heir is not None:
+        entry = journal.state.entry(heir)
+        made = tuple(dict.fromkeys((*entry.made, "model group")))
+        journal.keep(journal.state.with_entry(heir, replace(entry, made=made)))
+    else:
+        progress(f"delete model group {group}")
+        try:
+            client.delete_group(group)
+        except RefusedError as error:
+            if error.answer.status != _CONFLICT:
+                raise
+            progress(f"model group {group} stays, because it holds other models")
+    _forget(journal, key, replace(journal.state.entry(key), group=None), "model group")
 
 
 def _forget(journal: Journal, key: str, entry: Entry, resource: str) -> None:
