@@ -15,6 +15,7 @@ from blueprintc.server.indices.searching import Search, run_search
 from blueprintc.server.search.engine import shown_score
 from blueprintc.server.state.store import Index
 
+_SYSTEM = ".plugins-"
 _HEADERS = (
     "row,health,status,index,uuid,pri(number of primary shards),rep(number of replica shards),"
     "docs.count(number of available documents),docs.deleted(number of deleted documents),"
@@ -88,6 +89,8 @@ def search_index(use: ToolUse, parameters: Parameters) -> Json:
         )
     if given.get("return_raw_response", "").lower() == "true":
         raise UnsupportedError("return_raw_response of the SearchIndexTool is not emulated")
+    if any(found.name.startswith(_SYSTEM) for found in resolve(use.desk, index, hidden=True)):
+        raise UnsupportedError("the SearchIndexTool on the indices of ML Commons")
     try:
         body = json.loads(query)
     except ValueError as error:

@@ -61,7 +61,7 @@ def get(context: RequestContext, desk: Desk) -> Action:
     shown = _source_filter(context)
 
     def act() -> Answer:
-        name, found = _find(desk, index, id)
+        name, found = _find(context, desk, index, id)
         if found is None:
             return Answer(404, {"_index": name, "_id": id, "found": False})
         body: Source = {
@@ -86,7 +86,7 @@ def get_source(context: RequestContext, desk: Desk) -> Action:
     shown = _source_filter(context)
 
     def act() -> Answer:
-        name, found = _find(desk, index, id)
+        name, found = _find(context, desk, index, id)
         if found is None:
             raise ServerError(
                 "org.opensearch.ResourceNotFoundException", f"Document not found [{name}]/[{id}]", status=404
@@ -96,11 +96,12 @@ def get_source(context: RequestContext, desk: Desk) -> Action:
     return act
 
 
-def _find(desk: Desk, index: str, id: str) -> tuple[str, Document | None]:
+def _find(context: RequestContext, desk: Desk, index: str, id: str) -> tuple[str, Document | None]:
     indices = resolve(desk, index)
     if not indices:
         raise index_not_found(index)
-    return indices[0].name, desk.store.get(indices[0].name, id)
+    name = indices[0].name
+    return name, desk.store.get(name, id) if desk.policy.reads(context.user, name) else None
 
 
 def _source_filter(context: RequestContext) -> SourceFilter:
@@ -219,7 +220,7 @@ def mget(context: RequestContext, desk: Desk) -> Action:
             given = one if isinstance(one, dict) else {}
             index, id = str(given.get("_index", default)), str(given.get("_id"))
             found = desk.store.get(index, id)
-            if found is None:
+            if found is None or not desk.policy.reads(context.user, index):
                 docs.append({"_index": index, "_id": id, "found": False})
                 continue
             docs.append(

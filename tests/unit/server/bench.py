@@ -5,6 +5,7 @@ from typing import Any
 
 from blueprintc.data import Target
 from blueprintc.emulator.exchange import ProviderResponse, Request
+from blueprintc.server.access.policy import Policy
 from blueprintc.server.desk import Desk, Outside
 from blueprintc.server.rest.dispatch import Dispatcher, RawRequest
 from blueprintc.server.routes import all_routes
@@ -25,11 +26,11 @@ CHAT_BODY = (
 class Bench:
     """A desk with answers of a provider, the last of which repeats."""
 
-    def __init__(self, *answers: Any, release: str = "3.4") -> None:
+    def __init__(self, *answers: Any, release: str = "3.4", policy: Policy | None = None) -> None:
         self.answers = list(answers)
         self.requests: list[Request] = []
         outside = Outside(responder=lambda: self, clock=SteppingClock())
-        self.desk = Desk(outside, target=Target.parse(release))
+        self.desk = Desk(outside, target=Target.parse(release), policy=policy)
         self.desk.settings.update({"persistent": _SETTINGS})
         self._dispatcher = Dispatcher(self.desk, all_routes())
 
@@ -45,10 +46,12 @@ class Bench:
         return [json.loads(request.body or b"null") for request in self.requests]
 
     def status(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-        """Status and JSON of an answer."""
+        """Status and JSON of an answer to a value, or to a text as it is."""
         where, _, query = path.partition("?")
-        data = b"" if body is None else json.dumps(body).encode()
-        answer = self._dispatcher.serve(RawRequest(method, where, query, {"content-type": "application/json"}, data))
+        text = body if isinstance(body, str) else "" if body is None else json.dumps(body)
+        answer = self._dispatcher.serve(
+            RawRequest(method, where, query, {"content-type": "application/json"}, text.encode())
+        )
         return answer.status, json.loads(answer.body) if answer.body else None
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
