@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from blueprintc.diagnostics import did_you_mean
 from blueprintc.errors import UsageError
@@ -19,16 +20,14 @@ _EXAMPLE = re.compile(r"\bmy-|\bexample\.(?:org|com)|123456789012|\babc123\b|\bM
 _TEMPLATES = "templates/"
 
 
+@dataclass(frozen=True, slots=True)
 class Variable:
     """A variable of a blueprint: its name, default, the values allowed, and what it is for."""
 
-    __slots__ = ("choices", "default", "name", "summary")
-
-    def __init__(self, name: str, default: Plain, choices: tuple[Plain, ...], summary: str) -> None:
-        self.name = name
-        self.default = default
-        self.choices = choices
-        self.summary = summary
+    name: str
+    default: Plain
+    choices: tuple[Plain, ...]
+    summary: str
 
     @property
     def is_wanted(self) -> bool:
