@@ -295,7 +295,8 @@ def _lowered(path: Path, config: Config, options: RunOptions) -> tuple[Loaded, t
         connectors = lowered.connectors
     stopped = next((found for found in findings if loaded.blueprint is None or stops_build(found)), None)
     if stopped is not None:
-        raise UsageError(f"{path.as_posix()} does not build (blueprintc check shows why): {stopped.message}")
+        name = path.as_posix()
+        raise UsageError(f"{name} does not build (blueprintc check shows why): {stopped.told(name)}")
     return loaded, connectors, load_options
 
 

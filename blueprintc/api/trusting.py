@@ -38,7 +38,7 @@ def trust(paths: Iterable[Path], finder: ConfigFinder, options: CheckOptions, *,
         config = finder.of_file(path)
         loaded = load_file(path, load_options_of(config, options))
         if loaded.blueprint is None:
-            raise FileError(f"{path}: {loaded.diagnostics[0].message if loaded.diagnostics else 'cannot be read'}")
+            raise FileError(loaded.diagnostics[0].told() if loaded.diagnostics else f"{path}: cannot be read")
         scope = scope_of(config, path, options)
         for connector in lower(loaded.blueprint).connectors:
             subjects.append(subject_of(connector, scope, lambda _: None, is_plain=loaded.blueprint.is_connector))

@@ -63,6 +63,14 @@ class Diagnostic:
         object.__setattr__(self, "message", _one_line(self.message))
         object.__setattr__(self, "help", _one_line(self.help))
 
+    def told(self, path: str = "") -> str:
+        """The message behind its place, for one line of words; in the file ``path`` the line alone is named."""
+        file, begin = self.span.file, self.span.begin
+        if not file.text:  # no place in it; some of these messages name the file
+            return self.message if path or file.path in self.message else f"{file.path}: {self.message}"
+        place = f"line {begin.line}" if file.path == path else f"{file.path}:{begin.line}:{begin.column}"
+        return f"{place}: {self.message}"
+
     @staticmethod
     def of(
         code: Code,

@@ -30,7 +30,7 @@ def entry_of(path: Path, entry_id: str, options: RunOptions, tested: FileResult 
     sink = DiagnosticSink()
     read = read_source(path, sink)
     if read is None:
-        raise FileError("; ".join(found.message for found in sink.diagnostics))
+        raise FileError("; ".join(found.told() for found in sink.diagnostics))
     source = read.text
     try:
         piece = workpiece(path, options)

@@ -56,6 +56,37 @@ def test_a_file_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"a: [1, 2\n", "a.blueprint.yaml:1:4: the list that begins here is not closed, or lacks a comma"),
+        (b"a\n\xff", "a.blueprint.yaml:2:1: byte 0xFF is not UTF-8"),
+        (b"", "a.blueprint.yaml: the file is empty"),
+        (None, 'there is no file "a.blueprint.yaml"'),
+    ],
+)
+def test_a_blueprint_that_cannot_be_read_is_told_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, complaint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        (tmp_path / "a.blueprint.yaml").write_bytes(content)
+    result = CliRunner().invoke(cli.main, ["trust", "a.blueprint.yaml"])
+    assert (result.exit_code, result.stderr) == (3, f"error: {complaint}\n")
+    message = complaint.rsplit(": ", 1)[-1]
+    line = f"line {complaint.split(':')[1]}: " if complaint.count(":") > 1 else ""
+    result = CliRunner().invoke(cli.main, ["run", "a.blueprint.yaml", "--doc", "x"])
+    expected = f"error: a.blueprint.yaml does not build (blueprintc check shows why): {line}{message}\n"
+    assert (result.exit_code, result.stderr) == (2, expected)
+
+
+def test_a_site_names_the_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.blueprint.yaml").write_bytes(b"a\n\xff")
+    result = CliRunner().invoke(cli.main, ["site", "public", "a.blueprint.yaml"])
+    assert (result.exit_code, result.stderr) == (3, "error: a.blueprint.yaml:2:1: byte 0xFF is not UTF-8\n")
+
+
+@pytest.mark.parametrize(
     ("error", "status", "text"),
     [
         (UsageError("wrong"), 2, "error: wrong\n"),
