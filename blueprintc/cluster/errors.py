@@ -31,5 +31,5 @@ class RefusedError(ClusterError):
 
     @property
     def is_forbidden(self) -> bool:
-        """Whether it is a matter of rights."""
-        return self.answer.status in (401, 403)
+        """Whether it is a matter of rights; 401 is one of the log-in, and then nothing can be said at all."""
+        return self.answer.status == 403

@@ -118,6 +118,8 @@ def read_holdings(client: Client, target: str = "") -> Holdings:
     try:
         settings = client.settings()
     except RefusedError as error:
+        if not error.is_forbidden:
+            raise
         unseen.append(_why("cluster settings", error))
     connectors = [HeldConnector(*found) for found in _seen("connectors", client, unseen)]
     groups = [HeldGroup(*found) for found in _seen("model groups", client, unseen)]
@@ -146,10 +148,14 @@ def _release(client: Client, target: str, unseen: list[str]) -> Target:
     try:
         version = client.version()
     except RefusedError as error:
-        raise UsageError(f"the cluster does not tell its release ({error}); --target says it") from error
+        if not error.is_forbidden:
+            raise
+        raise UsageError(
+            f"the cluster does not tell its release ({error}); opensearch in [clusters.NAME] does"
+        ) from error
     numbers = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", version)
     if numbers is None:
-        raise UsageError(f'the cluster tells no release but "{version[:40]}"; --target says it')
+        raise UsageError(f'the cluster tells no release but "{version[:40]}"; opensearch in [clusters.NAME] does')
     newest = Target.parse(NEWEST)
     if (int(numbers[1]), int(numbers[2])) > newest.version[:2]:
         unseen.append(f"what is new in {version}: blueprintc knows releases until {NEWEST}, and takes it for that one")

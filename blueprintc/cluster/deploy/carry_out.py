@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import TypeVar
 
 from blueprintc.cluster.client import Client
-from blueprintc.cluster.deploy.found import Clock, Journal, RealClock, create_once, existing, lost_thing
+from blueprintc.cluster.deploy.found import Clock, Journal, RealClock, create_once, existing, lost_thing, older_twin
 from blueprintc.cluster.errors import ClusterError, RefusedError
 from blueprintc.cluster.holdings import HeldModel
 from blueprintc.cluster.plan import Plan, Step, What
@@ -134,7 +134,10 @@ class _Worker:
         body = step.body or {}
         text = json.dumps(self._resolve(step.key, body), ensure_ascii=False)
         held = self._once(step, lambda: self._client.create_connector(text), lambda found: found)
-        self._made(step, held, credentials=_names(body))
+        twin = self._older_twin(step, held)
+        if twin is not None:
+            self._client.delete_connector(held)
+        self._made(step, held, twin, credentials=_names(body))
 
     def _update_connector(self, step: Step) -> None:
         held, body = _id(step), step.body or {}
@@ -156,7 +159,19 @@ class _Worker:
     def _register_group(self, step: Step) -> None:
         self._progress(f"register model group {step.name}")
         body = step.body or {}
-        held = self._once(step, lambda: self._client.register_group(body), lambda found: found)
+        try:
+            held = self._once(step, lambda: self._client.register_group(body), lambda found: found)
+        except RefusedError:
+            theirs = existing(self._client, "model group", step.name)
+            if not theirs:
+                raise
+            held = theirs[0]  # names of groups are unique, and somebody else was faster
+            self._journal.keep(
+                self._journal.state.with_entry(
+                    step.key, _named(self._journal.state.entry(step.key), step.resource, held)
+                )
+            )
+            return
         self._made(step, held)
 
     def _register_model(self, step: Step) -> None:
@@ -172,7 +187,10 @@ class _Worker:
         if task:
             answer = self._wait_for(task)
             held = held or str(answer.get("model_id", ""))
-        self._made(step, held)
+        twin = self._older_twin(step, held)
+        if twin is not None:
+            self._client.delete_model(held)
+        self._made(step, held, twin)
 
     def _update_model(self, step: Step) -> None:
         self._progress(f"update model {step.name} ({step.id})")
@@ -191,9 +209,19 @@ class _Worker:
         pending = Pending(step.resource, step.key, step.name, before)
         return create_once(self._client, self._journal, pending, create, adopt, self._options.clock)
 
-    def _made(self, step: Step, held: str, credentials: tuple[str, ...] | None = None) -> None:
+    def _older_twin(self, step: Step, held: str) -> str | None:
+        """What somebody else has made of the same at the same time as we made ``held``, if theirs is older."""
+        entries = self._journal.state.entries.values()
+        ours = {thing for entry in entries for thing in (entry.connector, entry.model) if thing is not None}
+        return older_twin(self._client, step.resource, step.name, held, ours)
+
+    def _made(
+        self, step: Step, held: str, twin: str | None = None, *, credentials: tuple[str, ...] | None = None
+    ) -> None:
+        """Note what was made, or that somebody else's ``twin`` takes its place."""
         state = self._journal.state
-        entry = _with(state.entry(step.key), step.resource, held)
+        entry = state.entry(step.key)
+        entry = _with(entry, step.resource, held) if twin is None else _named(entry, step.resource, twin)
         if credentials is not None:
             entry = replace(entry, credentials=credentials)
         pending = [one for one in state.pending if one.resource == step.resource and one.key == step.key]

@@ -5,15 +5,19 @@ that is not among them; a later run looks again before it creates anything.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from blueprintc.cluster.client import Client
 from blueprintc.cluster.errors import NoAnswerError, RefusedError
 from blueprintc.cluster.state import Pending, State, StateFile
+from blueprintc.jsontext import Json
 
 _T = TypeVar("_T")
 _LOOKS = 5
+#: What two connectors or models have in common that stand for the same blueprint.
+_CONTENT = frozenset({"name", "description", "version", "protocol", "parameters", "actions", "client_config", "url",
+                      "headers", "access", "backend_roles", "connector_id", "interface"})  # fmt: skip
 _PAUSE_SECONDS = 0.5
 
 
@@ -89,6 +93,31 @@ def create_once(
 def lost_thing(client: Client, pending: Pending) -> str | None:
     """The id of the thing whose creation was begun in an earlier run, if it is there."""
     return _first_new(existing(client, pending.resource, pending.name), pending.before)
+
+
+def older_twin(client: Client, resource: str, name: str, held: str, ours: Container[str]) -> str | None:
+    """The id of an older thing that is equal to the new ``held`` and is not another one of ``ours``.
+
+    It came after the plan, which would have taken it: two deployments with state files of their own make one each. Both
+    see the same documents, so both keep the same.
+    """
+    search = {"connector": client.connectors, "model": client.models}[resource]
+    found = {found: body for found, body in search(name) if found == held or found not in ours}
+    own = found.get(held)
+    if own is None:
+        return None
+    content = _content(own)
+    first = min((other for other in found if _content(found[other]) == content), key=lambda id: _age(id, found[id]))
+    return None if first == held else first
+
+
+def _age(thing_id: str, body: Mapping[str, Json]) -> tuple[float, str]:
+    time = body.get("created_time")
+    return (time if isinstance(time, int | float) else 0, thing_id)
+
+
+def _content(body: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in body.items() if name in _CONTENT}
 
 
 def _look(client: Client, pending: Pending, clock: Clock) -> str | None:
