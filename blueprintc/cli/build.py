@@ -9,6 +9,7 @@ from blueprintc.builder import STDOUT, Build, BuildOptions, ConnectorJson, build
 from blueprintc.cli._options import color_option, config_option, quiet_option, stdin_filename_option, variable_options
 from blueprintc.cli._output import read_stdin, use_color, write_stderr, write_stdout
 from blueprintc.config import ConfigFinder
+from blueprintc.errors import UsageError
 from blueprintc.exporter import form, form_names
 from blueprintc.files import write_files
 from blueprintc.report import Report, render
@@ -73,6 +74,10 @@ def command(
     if result.failed:
         sys.exit(3 if result.unreadable else 1)
     if only_check:
+        if any(each.path == STDOUT for each in result.outputs):
+            raise UsageError(
+                "--check compares with files; standard output is none: -o says which folder or file is meant"
+            )
         sys.exit(_check(result, quiet=quiet))
     for each in result.outputs:
         if each.path == STDOUT:
@@ -95,7 +100,7 @@ def _show_findings(result: Build, color: str, *, quiet: bool) -> None:
 def _check(result: Build, *, quiet: bool) -> int:
     drifted = 0
     for each in result.outputs:
-        difference = "" if each.path == STDOUT else drift(each)
+        difference = drift(each)
         if difference:
             drifted += 1
             write_stdout(difference)

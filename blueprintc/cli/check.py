@@ -100,6 +100,8 @@ def command(
     """
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs the file: --baseline FILE")
+    if unsafe_fixes and not (fix or show_diff):
+        raise UsageError("--unsafe-fixes belongs to --fix or --diff")
     formats = (*formats, "statistics") if statistics else formats or ("text",)
     if len(outputs) < len(formats) - 1 or len(outputs) > len(formats):
         raise UsageError("each --output belongs to one --format, and only one --format can go to standard output")

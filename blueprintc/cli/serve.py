@@ -7,7 +7,7 @@ import click
 
 from blueprintc.cli._options import quiet_option
 from blueprintc.cli._output import write_stderr, write_stdout
-from blueprintc.errors import UsageError
+from blueprintc.errors import FileError, UsageError
 
 if TYPE_CHECKING:
     from blueprintc.server.requests import LoggedRequest
@@ -73,6 +73,8 @@ def command(
 
     if record is not None and cassette is None:
         raise UsageError("--record needs --cassette")
+    if cassette is not None and record is None and not cassette.exists():
+        raise FileError(f"{cassette}: there is no such cassette; --record new begins one")
     if watch is not None and users is not None:
         raise UsageError("--watch cannot be combined with --users")
     address = ""

@@ -83,6 +83,14 @@ def test_two_outputs_in_one_file_are_refused(place: Path) -> None:
     assert not (place / "out").exists()
 
 
+def test_check_does_not_call_standard_output_up_to_date(place: Path) -> None:
+    (place / "a.blueprint.yaml").write_text(GOOD)
+    for arguments in (("a.blueprint.yaml", "-o", "-"), ("-",)):
+        result = build("--check", *arguments, stdin=GOOD)
+        assert (result.exit_code, result.stdout) == (2, ""), result.output
+        assert result.stderr.startswith("error: --check compares with files")
+
+
 def test_one_output_file(place: Path) -> None:
     (place / "a.blueprint.yaml").write_text(VARIANTS)
     assert build("a.blueprint.yaml", "-o", "deep/x.json").exit_code == 2

@@ -93,6 +93,12 @@ def test_warnings_fail_where_they_are_asked_to(place: Path) -> None:
     assert "warning[BP101]" in run().stdout
 
 
+def test_unsafe_fixes_alone_are_refused(place: Path) -> None:
+    write("a.connector.json", CONNECTOR)
+    result = run("--unsafe-fixes")
+    assert (result.exit_code, result.stderr) == (2, "error: --unsafe-fixes belongs to --fix or --diff\n")
+
+
 def test_folders_are_walked_and_words_go_to_stderr(place: Path) -> None:
     write("one/a.blueprint.yaml", UNKNOWN)
     write("two/b.blueprint.yml", GOOD.replace("name: Embeddings", "name: Others"))

@@ -86,6 +86,13 @@ def test_a_site_names_the_file_that_cannot_be_read(tmp_path: Path, monkeypatch: 
     assert (result.exit_code, result.stderr) == (3, "error: a.blueprint.yaml:2:1: byte 0xFF is not UTF-8\n")
 
 
+def test_serve_refuses_a_cassette_that_is_not_there(tmp_path: Path) -> None:
+    missing = tmp_path / "tape.yaml"
+    result = CliRunner().invoke(cli.main, ["serve", "--port", "0", "--cassette", str(missing)])
+    assert result.exit_code == 3
+    assert result.stderr == f"error: {missing}: there is no such cassette; --record new begins one\n"
+
+
 @pytest.mark.parametrize(
     ("error", "status", "text"),
     [
