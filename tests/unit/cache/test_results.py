@@ -19,6 +19,7 @@ from tests.unit.cli.test_check import GOOD, UNKNOWN
 CASES = Path(__file__).parents[2] / "cases" / "linter"
 TEMPLATED = re.sub(r"request_body:\s*\{[^}]*\}[^}]*\}", "request_body: !template body.j2", GOOD)
 assert "!template" in TEMPLATED
+BODY = '{"model": "text-embedding-3-small", "input": ${parameters.input}'
 
 
 @pytest.fixture
@@ -118,11 +119,11 @@ def test_what_comparing_files_finds_is_remembered_until_one_changes(repository: 
 def test_a_change_of_a_template_is_seen(repository: Path) -> None:
     (repository / "templates").mkdir()
     template = repository / "templates" / "body.j2"
-    template.write_text('{"model": "text-embedding-3-small", "input": ${parameters.input}}')
+    template.write_text(BODY + "}")
     (repository / "a.blueprint.yaml").write_text(TEMPLATED)
     assert check().exit_code == 0
     assert is_remembered()
-    template.write_text('{"model": "text-embedding-3-small", "input": ${parameters.input}')
+    template.write_text(BODY)
     broken = check()
     assert broken.exit_code == 1
     assert check().output == broken.output == check("--no-cache").output
@@ -132,7 +133,7 @@ def test_a_change_of_a_template_is_seen(repository: Path) -> None:
 def test_a_template_that_comes_to_stand_nearer_is_seen(repository: Path) -> None:
     (repository / "templates").mkdir()
     (repository / "templates" / "body.j2").write_text(
-        '{"model": "text-embedding-3-small", "input": ${parameters.input}}'
+        BODY + "}"
     )
     (repository / "sub").mkdir()
     (repository / "a.blueprint.yaml").rename(repository / "sub" / "a.blueprint.yaml")
