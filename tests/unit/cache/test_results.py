@@ -132,9 +132,7 @@ def test_a_change_of_a_template_is_seen(repository: Path) -> None:
 
 def test_a_template_that_comes_to_stand_nearer_is_seen(repository: Path) -> None:
     (repository / "templates").mkdir()
-    (repository / "templates" / "body.j2").write_text(
-        BODY + "}"
-    )
+    (repository / "templates" / "body.j2").write_text(BODY + "}")
     (repository / "sub").mkdir()
     (repository / "a.blueprint.yaml").rename(repository / "sub" / "a.blueprint.yaml")
     (repository / "sub" / "a.blueprint.yaml").write_text(TEMPLATED)
