@@ -1,5 +1,6 @@
 """``plan``, ``deploy``, ``audit`` and ``import --cluster`` as processes, against ``serve`` as a process."""
 
+import base64
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -16,6 +18,7 @@ from blueprintc.cluster.client import Client
 from blueprintc.cluster.wire import Answer
 from blueprintc.data.secrets import spellings
 from tests.server.conftest import Served
+from tests.unit.cluster.loopback import listening
 from tests.unit.cluster.test_deploy import BLUEPRINT
 
 KEY = 'canary/key"é+41c7'
@@ -206,3 +209,27 @@ def test_two_processes_with_one_state_file_make_one_of_each(cluster: Served, tmp
         thread.join()
     assert sorted(result.returncode for result in results) in ([0, 0], [0, 2])
     assert _held(cluster.address) == [1, 1, 1]
+
+
+def test_a_cluster_that_sends_back_what_it_was_sent(tmp_path: Path) -> None:
+    with listening() as server:
+        _lay_out(tmp_path, server.url, 'user = "admin"\npassword = {env = "DESK_PASSWORD"}\n')
+        for words in (["plan"], ["deploy", "--yes"], ["audit"], ["import", "--cluster", "desk"]):
+            result = _run(tmp_path, *words)
+            assert result.returncode == 4, (words, result.stderr)
+            assert "status 401" in result.stderr
+    assert server.requests
+    assert all(headers["authorization"].startswith("Basic ") for _, _, headers, _ in server.requests)
+
+
+def test_the_canaries_are_looked_for_in_every_form() -> None:
+    forms = {
+        KEY,
+        base64.b64encode(KEY.encode()).decode(),
+        quote(KEY, safe=""),
+        json.dumps(KEY)[1:-1],
+        json.dumps(KEY, ensure_ascii=False)[1:-1],
+    }
+    for form in forms:
+        with pytest.raises(AssertionError):
+            _is_clean(f"before {form} after")
