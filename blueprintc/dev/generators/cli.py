@@ -15,6 +15,8 @@ Data go to standard output, words about the tool to standard error. Exit status,
 | 1 | findings, drift or failed tests |
 | 2 | wrong usage or configuration |
 | 3 | an internal fault, or something could not be read or written |
+| 4 | a provider or a cluster could not be asked (`run` and `test` with `--live`, `plan`, `deploy`, `audit`) |
+| 130 | interrupted (Ctrl-C) |
 """
 
 
