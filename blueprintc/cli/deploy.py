@@ -84,11 +84,7 @@ def command(
     def agree(plan: "Plan") -> bool:
         nonlocal agreed
         write_stdout(plan_text(plan))
-        if yes:
-            return True
-        if not sys.stdin.isatty():
-            raise UsageError("nobody can be asked here; --yes carries the plan out")
-        agreed = click.confirm("Carry it out?", err=True)
+        agreed = _agrees("Carry it out?", yes=yes)
         return agreed
 
     wishes = api.Wishes(paths=paths or (Path(),), variables=variables, environment=environment, config=config_path)
@@ -100,13 +96,22 @@ def command(
         session = api.open_cluster(name, config=config_path, verify=not insecure, state=state)
         progress(f"== {name}")
         if is_undo:
-            session.undo(wishes, progress)
+            if _agrees(f"Delete from {name} what deploy has created for these blueprints?", yes=yes):
+                session.undo(wishes, progress)
             continue
         plan = session.deploy(wishes, options, how, progress, agree)
         keys = {step.key for step in plan.steps if verify or step.what.is_change}
         if agreed and not (no_smoke and not verify) and keys:
             failed |= _smoke(session, wishes, keys, live, verify=verify, progress=progress)
     sys.exit(int(failed))
+
+
+def _agrees(question: str, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise UsageError("nobody can be asked here; --yes goes on without")
+    return click.confirm(question, err=True)
 
 
 def _smoke(

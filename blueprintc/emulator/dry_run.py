@@ -38,10 +38,16 @@ class Run:
 
     @property
     def failed(self) -> bool:
-        """Whether the server refuses something, or the caller cannot use the answer."""
+        """Whether the server refuses something or never answers, or the caller cannot use the answer."""
         answers = (self.outcome.create, self.outcome.register, self.outcome.response)
         refused = any(answer is not None and answer.status >= 400 for answer in answers)
-        return refused or any(finding.severity == "error" for finding in self.findings)
+        unanswered = self.outcome.response is None and not self.is_open
+        return refused or unanswered or any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the run ended where the provider's response is needed."""
+        return bool(self.steps) and self.steps[-1].stage == OpenEnd.stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +140,7 @@ def dry_run_call(subject: Subject, caller: Caller, made: CallerCall, responder: 
 
 
 def _judged(run: Run, caller: Caller, made: CallerCall) -> Run:
-    findings = [] if _is_open(run) else caller.verify(run.outcome, made, run.target)
+    findings = [] if run.is_open else caller.verify(run.outcome, made, run.target)
     return Run(
         title=run.title,
         target=run.target,
@@ -144,8 +150,3 @@ def _judged(run: Run, caller: Caller, made: CallerCall) -> Run:
         findings=tuple(findings),
         secrets=run.secrets,
     )
-
-
-def _is_open(run: Run) -> bool:
-    """Whether the run ended where the provider's response is needed."""
-    return bool(run.steps) and run.steps[-1].stage == OpenEnd.stage

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from blueprintc.emulator.callers import Finding, Inputs
 from blueprintc.emulator.callers.answer import error_reason, shorten
 from blueprintc.emulator.dry_run import Run, mask
-from blueprintc.emulator.response import OpenEnd
 from blueprintc.errors import BlueprintcError
 from blueprintc.records import record, replace
 from blueprintc.source import Span
@@ -119,7 +118,7 @@ def _of_run(case: Case, run: Run, at: int) -> Iterator[Failure]:
             reason = shorten(error_reason(answer.text))
             message = f"the server answers with status {answer.status}: {reason}"
             yield Failure(kind="answer", message=message, place=place, played=at)
-    if is_open(run) and not any(kind in case.expect for kind in ("requests", "snapshot")):
+    if run.is_open and not any(kind in case.expect for kind in ("requests", "snapshot")):
         message = f"nothing was judged: {run.steps[-1].why}"
         yield Failure(kind="no-response", message=message, severity="warning", place=place, played=at)
 
@@ -134,11 +133,6 @@ def failure_of_finding(finding: Finding, place: Place | None, at: int | None) ->
         help=finding.help,
         played=at,
     )
-
-
-def is_open(run: Run) -> bool:
-    """Whether the call ended where the provider's answer is not known."""
-    return bool(run.steps) and run.steps[-1].stage == OpenEnd.stage
 
 
 def _caller_span(case: Case) -> Span:

@@ -1,6 +1,7 @@
 """``make_plan``: the files to the cases of a run, in a stable order."""
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,6 +137,7 @@ def _suite(
         suite.piece = _trusting(workpiece(path, options.run, finder))
         if source.is_live:
             suite.piece = dataclasses.replace(suite.piece, releases=suite.piece.releases[-1:])
+        _refuse_other_files(suite.piece)
         suite.bench = Bench(suite.piece, source, observer)
         if options.only != "callers":
             suite.tests = read_tests(suite.piece)
@@ -148,6 +150,17 @@ def _suite(
     except BlueprintcError as error:
         suite.broken = str(error)
     return suite
+
+
+def _refuse_other_files(piece: Workpiece) -> None:
+    """A file that is named and holds no connector must not look like one whose tests pass. Raises ``UsageError``."""
+    for one in piece.built:
+        try:
+            found = json.loads(one.subject.connector)
+        except (ValueError, RecursionError):
+            raise UsageError(f"{piece.path.as_posix()} is no JSON; blueprintc check says where") from None
+        if not isinstance(found, dict) or not {"name", "protocol", "actions"} & set(found):
+            raise UsageError(f"{piece.path.as_posix()} is no blueprint and no connector; blueprintc check says why")
 
 
 def _trusting(piece: Workpiece) -> Workpiece:

@@ -108,7 +108,7 @@ def test_the_whole_way_there_and_back(cluster: Served, tmp_path: Path) -> None:
     assert imported.returncode == 0, imported.stderr
     assert (tmp_path / "in" / "embeddings.blueprint.yaml").is_file()
     assert _run(tmp_path, "import", "--cluster", "desk", "nowhere").returncode == 2
-    undone = _run(tmp_path, "deploy", "--undo", PLACE)
+    undone = _run(tmp_path, "deploy", "--undo", "--yes", PLACE)
     assert undone.returncode == 0, undone.stderr
     assert _held(cluster.address) == [0, 0, 0]
 

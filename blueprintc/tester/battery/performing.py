@@ -16,7 +16,7 @@ from blueprintc.tester.battery.judging import judged_error, judged_fault, judged
 from blueprintc.tester.battery.ordering import order_failures
 from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.bench import Bench
-from blueprintc.tester.carrying_out import Manner, is_open
+from blueprintc.tester.carrying_out import Manner
 from blueprintc.tester.playing import Recording, played_of
 from blueprintc.tester.problems import place_of
 from blueprintc.tester.responses import StubProvider
@@ -112,7 +112,7 @@ def _on_release(check: Check, bench: Bench, target: Target, told: _Told, manner:
     is_first_failure = told.failed_on is None
     for number, (run, recording) in enumerate(trial.calls()):
         told.calls += 1
-        if is_open(run):
+        if run.is_open:
             told.reason = run.steps[-1].why
         else:
             told.judged()

@@ -18,7 +18,7 @@ from blueprintc.tester.battery.pasting import paste_of
 from blueprintc.tester.battery.performing import callers_place
 from blueprintc.tester.battery.planning import base_inputs
 from blueprintc.tester.bench import Bench, texts_within
-from blueprintc.tester.carrying_out import Manner, failure_of_finding, is_open
+from blueprintc.tester.carrying_out import Manner, failure_of_finding
 from blueprintc.tester.fuzz.generating import generated
 from blueprintc.tester.fuzz.shrinking import shrunk
 from blueprintc.tester.playing import Recording, played_of
@@ -154,7 +154,7 @@ class _Trial:
 
 def _counted(run: Run, inputs: Inputs, target: Target) -> list[Finding]:
     """What the caller trips over, unless ML Commons itself changes or refuses such texts."""
-    if is_open(run) or any(_is_changed(text, target) for text in _texts(inputs)):
+    if run.is_open or any(_is_changed(text, target) for text in _texts(inputs)):
         return []
     return [finding for finding in run.findings if finding.severity == "error"]
 

@@ -151,3 +151,17 @@ def test_a_program_whose_output_cannot_be_written_says_so(tmp_path: Path) -> Non
         done = subprocess.run([*PROGRAM, "explain"], stdout=full, stderr=subprocess.PIPE, check=False, cwd=tmp_path)
     assert done.returncode == 3
     assert b"No space left" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("x.connector.json", '{"name": ', "is no JSON"),
+        ("notes.yaml", "tests: []\n", "is no blueprint and no connector"),
+    ],
+)
+def test_a_named_file_without_a_connector_is_no_success(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli.main, ["test", str(tmp_path / name)])
+    assert result.exit_code == 1
+    assert message in result.output

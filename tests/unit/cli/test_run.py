@@ -103,6 +103,13 @@ def test_without_a_response_the_request_is_shown() -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_a_call_that_the_server_never_answers_fails() -> None:
+    result = run("chat.connector.json", "--param", "q=hi", "--param", "n:=2", "--respond", "999:busy.json")
+    assert result.exit_code == 1
+    assert "answer: no answer" in result.output
+
+
+@pytest.mark.usefixtures("place")
 def test_refusals_say_where_and_why() -> None:
     missing = run("chat.connector.json", "--respond", "two.json")
     assert missing.exit_code == 1
