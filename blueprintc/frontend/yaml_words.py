@@ -62,7 +62,7 @@ def _in_quotes(source: SourceFile, problem: str, begin: int, at: int) -> Explana
     if "escape" in problem:
         start = at if source.text[at : at + 1] == "\\" else at - 1
         shown = source.text[start : start + 2]
-        place = Span(source, start, start + 2)
+        place = Span(source, start, min(start + 2, len(source.text)))
         return Explanation(f'"{shown}" is no escape', place, "write \\\\ for a backslash, or use single quotes")
     if "end of stream" in problem or "document separator" in problem:
         return Explanation("the quoted text that begins here is not closed", Span(source, begin, begin + 1))

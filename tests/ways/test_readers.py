@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blueprintc.diagnostics import DiagnosticSink
@@ -26,6 +26,7 @@ TEXTS = st.lists(FRAGMENTS | st.text(max_size=6), max_size=40).map("".join)
 @pytest.mark.parametrize("form", sorted(FORMS))
 @fuzz
 @given(text=TEXTS)
+@example(text='{"cell_type": "code", "source": ["\\')
 def test_no_text_makes_a_reader_fail(form: str, text: str) -> None:
     sink = DiagnosticSink()
     for blueprint in import_text(SourceFile("text", text), sink, form=form):
