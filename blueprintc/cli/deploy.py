@@ -96,7 +96,7 @@ def command(
         session = api.open_cluster(name, config=config_path, verify=not insecure, state=state)
         progress(f"== {name}")
         if is_undo:
-            if _agrees(f"Delete from {name} what deploy has created for these blueprints?", yes=yes):
+            if _agrees(f"Take back from {name} what deploy has created for these blueprints?", yes=yes):
                 session.undo(wishes, progress)
             continue
         plan = session.deploy(wishes, options, how, progress, agree)
