@@ -51,10 +51,6 @@ class Security(NoSecurity):
             return
         raise denied(user, permission)
 
-    def may(self, user: User | None, permission: str) -> bool:
-        """The same as a question."""
-        return user is None or self._allows(self._accounts[user.name], permission)
-
     def _allows(self, account: Account, permission: str) -> bool:
         is_cluster = permission.startswith("cluster:")
         granted = (

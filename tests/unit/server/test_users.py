@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from blueprintc.emulator.errors import ServerError
 from blueprintc.errors import FileError, UsageError
 from blueprintc.server.access import NotAuthenticated
 from blueprintc.server.access.security import Security
@@ -31,8 +32,9 @@ def test_a_user_has_what_his_roles_allow(tmp_path: Path) -> None:
     ann = security.authenticate(_basic("ann:pw"))
     assert ann is not None
     assert ann.backend_roles == ("ml",)
-    assert security.may(ann, "cluster:admin/opensearch/ml/connectors/get")
-    assert not security.may(ann, "cluster:admin/settings/update")
+    security.permit(ann, "cluster:admin/opensearch/ml/connectors/get")
+    with pytest.raises(ServerError, match="no permissions for .cluster:admin/settings/update."):
+        security.permit(ann, "cluster:admin/settings/update")
 
 
 WRONG = [
