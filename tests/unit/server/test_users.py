@@ -33,7 +33,7 @@ def test_a_user_has_what_his_roles_allow(tmp_path: Path) -> None:
     assert ann is not None
     assert ann.backend_roles == ("ml",)
     security.permit(ann, "cluster:admin/opensearch/ml/connectors/get")
-    with pytest.raises(ServerError, match="no permissions for .cluster:admin/settings/update."):
+    with pytest.raises(ServerError, match=r"no permissions for .cluster:admin/settings/update."):
         security.permit(ann, "cluster:admin/settings/update")
 
 
